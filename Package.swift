@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors everywhere; the language mode is 6.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// What the shared library exports: ODBC's entry points, and nothing of Swift, SQLite or ours.
+let exports = Context.packageDirectory + "/Sources/ODBCDriver/exports.map"
+
+let package = Package(
+    name: "apiodbc",
+    products: [
+        .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
+        .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
+    ],
+    targets: [
+        // C and C++, each with one Swift owner
+        .systemLibrary(name: "CODBC"),
+        .systemLibrary(name: "CYAML"),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CJSON",
+            cxxSettings: [.unsafeFlags(["-O3"])],
+            linkerSettings: [.linkedLibrary("simdjson")]
+        ),
+
+        // What a table is
+        .target(name: "TableModel", swiftSettings: strict),
+        .target(name: "DriverLog", swiftSettings: strict),
+
+        // The API side
+        .target(
+            name: "Profiles",
+            dependencies: ["TableModel", "CYAML"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HTTPTransport",
+            dependencies: ["DriverLog", "CCurl"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Authentication",
+            dependencies: ["HTTPTransport", "Profiles"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "RESTSource",
+            dependencies: [
+                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication", "CJSON",
+            ],
+            swiftSettings: strict
+        ),
+
+        // The SQL side
+        .target(name: "SQLDialect", dependencies: ["TableModel"], swiftSettings: strict),
+        .target(
+            name: "SQLEngine",
+            dependencies: ["TableModel", "SQLDialect", "CSQLite"],
+            swiftSettings: strict
+        ),
+
+        // The ODBC side
+        .target(name: "ConnectionProperties", swiftSettings: strict),
+        .target(
+            name: "DriverCore",
+            dependencies: [
+                "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
+                "Profiles", "HTTPTransport", "Authentication", "RESTSource", "CODBC",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ODBCDriver",
+            dependencies: ["DriverCore", "CODBC"],
+            exclude: ["exports.map"],
+            swiftSettings: strict,
+            linkerSettings: [
+                .unsafeFlags([
+                    "-Xlinker", "-Bsymbolic",
+                    "-Xlinker", "--version-script=\(exports)",
+                    "-Xlinker", "-z", "-Xlinker", "nodelete",
+                ])
+            ]
+        ),
+        .executableTarget(
+            name: "apiodbc",
+            dependencies: [
+                "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
+                "Profiles", "HTTPTransport", "Authentication", "RESTSource",
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
+        .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
+        .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
+        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
+        .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
+        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect"]),
+        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
+        .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
+        .testTarget(name: "DriverCoreTests", dependencies: ["DriverCore"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,2 @@
+/// What is added to a request so that the API knows who asks.
+package enum Authentication {}

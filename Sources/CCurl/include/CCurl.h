@@ -1,0 +1,3 @@
+// libcurl's interface, and shims for its variadic functions.
+#pragma once
+#include <curl/curl.h>

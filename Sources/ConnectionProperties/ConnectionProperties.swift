@@ -1,0 +1,2 @@
+/// The vocabulary of connection strings.
+package enum ConnectionProperties {}

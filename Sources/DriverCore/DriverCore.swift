@@ -1,0 +1,2 @@
+/// ODBC's semantics.
+package enum DriverCore {}

@@ -1,0 +1,27 @@
+/// Why a request got no answer.
+package struct TransportError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Code: Hashable, Sendable {
+        /// The host's name is unknown, or nothing listens there.
+        case unreachable
+        case tls
+        case connectionLost
+        case timedOut
+        case cancelled
+        /// An encoding or a length of the answer was wrong.
+        case malformedAnswer
+        case tooLarge
+        case outOfMemory
+        case other
+    }
+
+    package var code: Code
+    /// A sentence that names the host and the cause. Never a secret.
+    package var message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package var description: String { message }
+}

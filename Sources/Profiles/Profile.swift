@@ -1,0 +1,2 @@
+/// What a `.apip` folder declares: how an API becomes tables.
+package enum Profiles {}

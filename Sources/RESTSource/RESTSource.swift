@@ -1,0 +1,2 @@
+/// A profile and credentials, turned into tables.
+package enum RESTSource {}

@@ -1,0 +1,76 @@
+/// One column of a table.
+package struct Column: Hashable, Sendable {
+    package var name: String
+    package var type: ColumnType
+    /// The declared size: characters of text, bytes of binary; ignored for the other types.
+    package var size: Int
+    package var isNullable: Bool
+    /// A hidden column can be named in SQL, but `SELECT *` and the catalogue leave it out.
+    package var isHidden: Bool
+    package var remarks: String
+
+    package init(
+        name: String,
+        type: ColumnType,
+        size: Int = 255,
+        isNullable: Bool = true,
+        isHidden: Bool = false,
+        remarks: String = ""
+    ) {
+        self.name = name
+        self.type = type
+        self.size = size
+        self.isNullable = isNullable
+        self.isHidden = isHidden
+        self.remarks = remarks
+    }
+}
+
+/// Columns of one table that name a row of another.
+package struct ForeignKey: Hashable, Sendable {
+    package var columns: [String]
+    package var table: String
+    package var referenced: [String]
+
+    package init(columns: [String], table: String, referenced: [String]) {
+        self.columns = columns
+        self.table = table
+        self.referenced = referenced
+    }
+}
+
+/// What the catalogue and the planner know of a table before a row of it is read.
+package struct TableSchema: Hashable, Sendable {
+    /// The schema that the table belongs to: the profile's name, such as `Intercom`.
+    package var schema: String
+    package var name: String
+    package var remarks: String
+    package var columns: [Column]
+    package var primaryKey: [String]
+    package var foreignKeys: [ForeignKey]
+    package var isReadOnly: Bool
+
+    package init(
+        schema: String,
+        name: String,
+        remarks: String = "",
+        columns: [Column],
+        primaryKey: [String] = [],
+        foreignKeys: [ForeignKey] = [],
+        isReadOnly: Bool = true
+    ) {
+        self.schema = schema
+        self.name = name
+        self.remarks = remarks
+        self.columns = columns
+        self.primaryKey = primaryKey
+        self.foreignKeys = foreignKeys
+        self.isReadOnly = isReadOnly
+    }
+
+    /// The position of a column by its name, letter case aside (ASCII, as SQLite compares names).
+    package func column(named name: String) -> Int? {
+        let wanted = name.asciiLowercased
+        return columns.firstIndex { $0.name.asciiLowercased == wanted }
+    }
+}
