@@ -1,2 +1,0 @@
-/// ODBC's semantics.
-package enum DriverCore {}
