@@ -14,21 +14,24 @@ struct apiodbc_reader {
 
 namespace {
 
-std::string_view name_of(const apiodbc_step &step) { return {step.name, step.length}; }
+Node &step_into(Node &node, const apiodbc_step &step) {
+    if (!step.name) return node.adding_element(step.length);
+    return node.adding_child({step.name, step.length});
+}
 
 /// The node that a path leads to.
 Node &descend(Node &root, const apiodbc_step *steps, size_t count) {
     Node *node = &root;
-    for (size_t index = 0; index < count; ++index) node = &node->adding_child(name_of(steps[index]));
+    for (size_t index = 0; index < count; ++index) node = &step_into(*node, steps[index]);
     return *node;
 }
 
-/// Puts a field where its path ends; on the way, only objects will do for a column.
+/// Puts a field where its path ends; on the way, no scalar will do for a column.
 void add_target(Node &root, const apiodbc_step *steps, size_t count, Target target) {
     Node *node = &root;
     for (size_t index = 0; index < count; ++index) {
-        if (!target.is_probe) node->require_object(target.field);
-        node = &node->adding_child(name_of(steps[index]));
+        if (!target.is_probe) node->require_container(target.field);
+        node = &step_into(*node, steps[index]);
     }
     node->targets.push_back(target);
 }
@@ -90,6 +93,16 @@ bool apiodbc_reader_add_column(apiodbc_reader *reader, uint32_t level, const api
     });
 }
 
+bool apiodbc_reader_add_constant(apiodbc_reader *reader) {
+    return guarded(false, [&] {
+        Extraction &extraction = reader->extraction;
+        extraction.constants.push_back(extraction.column_count);
+        extraction.column_count += 1;
+        extraction.field_count += 1;
+        return true;
+    });
+}
+
 bool apiodbc_reader_add_probe(apiodbc_reader *reader, const apiodbc_step *steps, size_t count,
                               apiodbc_field_type type) {
     return guarded(false, [&] {
@@ -103,7 +116,7 @@ bool apiodbc_reader_add_probe(apiodbc_reader *reader, const apiodbc_step *steps,
 }
 
 apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, size_t length,
-                                  apiodbc_read_error *error) {
+                                  const apiodbc_cell *constants, apiodbc_read_error *error) {
     *error = {};
     error->field = UINT32_MAX;
     error->status = apiodbc_read_out_of_memory;
@@ -111,6 +124,7 @@ apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, 
         auto page = std::make_unique<apiodbc_page>();
         PageReader walk(reader->extraction, *page, *error);
         if (!walk.read(reader->parser, bytes, length)) return nullptr;
+        walk.fill(constants);
         error->status = apiodbc_read_ok;
         return page.release();
     });

@@ -46,23 +46,46 @@ bool PageReader::read(simdjson::ondemand::parser &parser, const uint8_t *bytes, 
     return true;
 }
 
-bool PageReader::read_row(value_t value, size_t level) {
+void PageReader::fill(const apiodbc_cell *constants) {
+    for (size_t index = 0; index < extraction.constants.size(); ++index) {
+        apiodbc_cell cell = constants[index];
+        if (cell.kind == apiodbc_cell_text && cell.length > 0) {
+            std::string_view text(reinterpret_cast<const char *>(cell.bits), cell.length);
+            cell = text_cell(page.arena.copy(text));
+        } else if (cell.kind == apiodbc_cell_text) {
+            cell = text_cell("");
+        }
+        for (size_t row = 0; row < page.row_count; ++row)
+            page.cells[row * extraction.column_count + extraction.constants[index]] = cell;
+    }
+}
+
+void PageReader::begin_row(size_t level) {
     State &state = states[level];
     std::fill(state.values.begin(), state.values.end(), null_cell());
     state.first_row = page.row_count;
     state.rows_alternative = -1;
-    const Level &shape = extraction.levels[level];
     if (is_last(level)) {
         page.cells.resize(page.cells.size() + extraction.column_count, null_cell());
         page.row_count += 1;
     }
+}
+
+bool PageReader::read_row(value_t value, size_t level) {
+    begin_row(level);
     simdjson::ondemand::json_type type;
     auto code = value.type().get(type);
     if (code) return fail(code, level);
-    bool is_plain_value = !shape.root.targets.empty() || shape.root.rows_alternative >= 0;
-    if (type != simdjson::ondemand::json_type::object && !is_plain_value)
+    const Node &root = extraction.levels[level].root;
+    bool may_be_plain = !root.targets.empty() || root.has_elements() || root.rows_alternative >= 0;
+    if (type != simdjson::ondemand::json_type::object && !may_be_plain)
         return fail(apiodbc_read_bad_row, level, trimmed(value.raw_json_token()));
-    return walk(value, shape.root, level) && finish_row(level);
+    return walk(value, root, level) && finish_row(level);
+}
+
+bool PageReader::read_row(simdjson::ondemand::object object, size_t level) {
+    begin_row(level);
+    return walk_object(object, extraction.levels[level].root, level) && finish_row(level);
 }
 
 /// Gives the values found at this level to all rows that were found beneath it.
@@ -79,13 +102,22 @@ bool PageReader::finish_row(size_t level) {
     return true;
 }
 
-/// The rows beneath `level`, which begin again where a better alternative turns up.
-bool PageReader::read_rows(simdjson::ondemand::array array, const Node &node, size_t level) {
-    State &state = states[level];
-    page.row_count = state.first_row;
+/// Whether the value at a node is the rows beneath `level`, and no better place was found before.
+bool PageReader::takes_rows(const Node &node, size_t level) const {
+    int found = states[level].rows_alternative;
+    return node.rows_alternative >= 0 && (found < 0 || node.rows_alternative <= found);
+}
+
+/// Forgets rows of this row that were found in a place of lower rank.
+void PageReader::begin_rows(const Node &node, size_t level) {
+    page.row_count = states[level].first_row;
     page.cells.resize(page.row_count * extraction.column_count);
-    state.rows_alternative = node.rows_alternative;
+    states[level].rows_alternative = node.rows_alternative;
     states[level + 1].row = 0;
+}
+
+bool PageReader::read_rows(simdjson::ondemand::array array, const Node &node, size_t level) {
+    begin_rows(node, level);
     for (auto element : array) {
         value_t value;
         auto code = std::move(element).get(value);
@@ -101,10 +133,16 @@ bool PageReader::walk(value_t value, const Node &node, size_t level) {
     auto code = value.type().get(type);
     if (code) return fail(code, level);
     switch (type) {
-    case simdjson::ondemand::json_type::object:
-        return walk_object(value, node, level);
-    case simdjson::ondemand::json_type::array:
-        return walk_array(value, node, level);
+    case simdjson::ondemand::json_type::object: {
+        simdjson::ondemand::object object;
+        if ((code = value.get_object().get(object))) return fail(code, level);
+        return walk_object(object, node, level);
+    }
+    case simdjson::ondemand::json_type::array: {
+        simdjson::ondemand::array array;
+        if ((code = value.get_array().get(array))) return fail(code, level);
+        return walk_array(array, node, level);
+    }
     case simdjson::ondemand::json_type::string:
         return walk_text(value, node, level);
     case simdjson::ondemand::json_type::number:
@@ -117,61 +155,96 @@ bool PageReader::walk(value_t value, const Node &node, size_t level) {
     return fail(simdjson::TAPE_ERROR, level);
 }
 
-bool PageReader::walk_object(value_t value, const Node &node, size_t level) {
-    simdjson::ondemand::object object;
-    auto code = value.get_object().get(object);
-    if (code) return fail(code, level);
-    if (!node.targets.empty()) {
+/// An object is passed over once for each use of it: as a value, for its members, as the only row.
+bool PageReader::walk_object(simdjson::ondemand::object object, const Node &node, size_t level) {
+    bool is_fresh = true;
+    auto rewind = [&] {
+        auto code = is_fresh ? simdjson::SUCCESS : object.reset().error();
+        is_fresh = false;
+        return code ? fail(code, level) : true;
+    };
+    bool needs_list = node.has_elements() && !node.has_members() && node.is_strict();
+    if (!node.targets.empty() || needs_list) {
+        rewind();
         std::string_view raw;
-        if ((code = object.raw_json().get(raw))) return fail(code, level);
+        auto code = object.raw_json().get(raw);
+        if (code) return fail(code, level);
         raw = trimmed(raw);
+        if (needs_list && !is_empty_container(raw)) return refuse(node, level, raw);
         auto convert = [&](const Target &target) { return cell_of_container(raw, target.type); };
         if (!store(node, level, raw, convert)) return false;
-        if (!node.has_children()) return true;
-        if ((code = object.reset().error())) return fail(code, level);
     }
-    return walk_members(object, node, level);
+    if (node.has_members() && !(rewind() && walk_members(object, node, level))) return false;
+    if (!takes_rows(node, level)) return true;
+    begin_rows(node, level);
+    return rewind() && read_row(object, level + 1);
 }
 
 bool PageReader::walk_members(simdjson::ondemand::object object, const Node &node, size_t level) {
+    size_t place = 0;
     for (auto member : object) {
         simdjson::ondemand::field field;
         auto code = std::move(member).get(field);
         if (code) return fail(code, level);
-        bool has_escape = false;
-        std::string_view key = plain_key(field.key().raw(), has_escape);
-        if (has_escape && (code = field.unescaped_key().get(key))) return fail(code, level);
-        const Node *child = node.child(key);
+        const char *raw = field.key().raw();
+        const Node *child = nullptr;
+        if (auto *guess = node.guess(place, raw)) {
+            child = guess->child;
+        } else {
+            bool has_escape = false;
+            std::string_view key = plain_key(raw, has_escape);
+            if (has_escape && (code = field.unescaped_key().get(key))) return fail(code, level);
+            child = node.child(key);
+            if (!has_escape) node.expect(place, key, child);
+        }
+        place += 1;
         if (child && !walk(field.value(), *child, level)) return false;
     }
     return true;
 }
 
-bool PageReader::walk_array(value_t value, const Node &node, size_t level) {
-    simdjson::ondemand::array array;
-    auto code = value.get_array().get(array);
-    if (code) return fail(code, level);
-    const int found = states[level].rows_alternative;
-    const bool has_rows =
-        node.rows_alternative >= 0 && (found < 0 || node.rows_alternative <= found);
-    const bool needs_text = !node.targets.empty() || node.is_strict();
-    if (needs_text) {
+bool PageReader::walk_elements(simdjson::ondemand::array array, const Node &node, size_t level) {
+    size_t position = 0;
+    for (auto element : array) {
+        value_t value;
+        auto code = std::move(element).get(value);
+        if (code) return fail(code, level);
+        const Node *child = node.element(position);
+        if (child && !walk(value, *child, level)) return false;
+        position += 1;
+    }
+    return true;
+}
+
+/// A list is passed over once for each use of it: as a value, for its elements, as rows.
+bool PageReader::walk_array(simdjson::ondemand::array array, const Node &node, size_t level) {
+    bool is_fresh = true;
+    auto rewind = [&] {
+        auto code = is_fresh ? simdjson::SUCCESS : array.reset().error();
+        is_fresh = false;
+        return code ? fail(code, level) : true;
+    };
+    bool needs_object = node.has_members() && !node.has_elements() && node.is_strict();
+    if (!node.targets.empty() || needs_object) {
+        rewind();
         std::string_view raw;
-        if ((code = array.raw_json().get(raw))) return fail(code, level);
+        auto code = array.raw_json().get(raw);
+        if (code) return fail(code, level);
         raw = trimmed(raw);
+        if (needs_object && !is_empty_container(raw)) return refuse(node, level, raw);
         auto convert = [&](const Target &target) { return cell_of_container(raw, target.type); };
         if (!store(node, level, raw, convert)) return false;
-        if (!is_empty_container(raw) && !refuse_members(node, level, raw)) return false;
-        if (has_rows && (code = array.reset().error())) return fail(code, level);
     }
-    return has_rows ? read_rows(array, node, level) : true;
+    if (node.has_elements() && !(rewind() && walk_elements(array, node, level))) return false;
+    if (!takes_rows(node, level)) return true;
+    return rewind() && read_rows(array, node, level);
 }
 
 bool PageReader::walk_text(value_t value, const Node &node, size_t level) {
     std::string_view token = trimmed(value.raw_json_token());
     if (token.size() < 2 || token.back() != '"') return fail(simdjson::STRING_ERROR, level);
     std::string_view text = token.substr(1, token.size() - 2);
-    if (!text.empty() && !refuse_members(node, level, token)) return false;
+    if (!text.empty() && node.is_strict()) return refuse(node, level, token);
     if (node.targets.empty()) return true;
     if (std::memchr(text.data(), '\\', text.size())) {
         auto code = value.get_string().get(text);
@@ -187,10 +260,10 @@ bool PageReader::walk_text(value_t value, const Node &node, size_t level) {
 bool PageReader::walk_number(value_t value, const Node &node, size_t level) {
     std::string_view digits = trimmed(value.raw_json_token());
     if (!is_json_number(digits)) return fail(simdjson::NUMBER_ERROR, level);
-    return refuse_members(node, level, digits) &&
-           store(node, level, digits, [&](const Target &target) {
-               return cell_of_number(digits, target.type, page.arena);
-           });
+    if (node.is_strict()) return refuse(node, level, digits);
+    return store(node, level, digits, [&](const Target &target) {
+        return cell_of_number(digits, target.type, page.arena);
+    });
 }
 
 bool PageReader::walk_boolean(value_t value, const Node &node, size_t level) {
@@ -198,8 +271,8 @@ bool PageReader::walk_boolean(value_t value, const Node &node, size_t level) {
     auto code = value.get_bool().get(truth);
     if (code) return fail(code, level);
     std::string_view written = truth ? "true" : "false";
-    return refuse_members(node, level, written) &&
-           store(node, level, written,
+    if (node.is_strict()) return refuse(node, level, written);
+    return store(node, level, written,
                  [&](const Target &target) { return cell_of_boolean(truth, target.type); });
 }
 
@@ -227,9 +300,8 @@ bool PageReader::store(const Node &node, size_t level, std::string_view written,
     return true;
 }
 
-/// A scalar where columns expect an object around them cannot be right.
-bool PageReader::refuse_members(const Node &node, size_t level, std::string_view written) {
-    if (!node.is_strict()) return true;
+/// A value of another shape than the paths beneath it cannot be right.
+bool PageReader::refuse(const Node &node, size_t level, std::string_view written) {
     return fail(apiodbc_read_bad_value, level, written, node.first_field());
 }
 

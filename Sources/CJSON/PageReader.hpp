@@ -22,6 +22,8 @@ namespace apiodbc {
 /// What a reader was asked for.
 struct Extraction {
     std::vector<Level> levels = std::vector<Level>(1);
+    /// The columns that have one value in all rows.
+    std::vector<uint32_t> constants;
     uint32_t field_count = 0;
     uint32_t column_count = 0;
     uint32_t probe_count = 0;
@@ -34,6 +36,9 @@ public:
         : extraction(extraction), page(page), error(error), states(extraction.levels.size()) {}
 
     bool read(simdjson::ondemand::parser &parser, const uint8_t *bytes, size_t length);
+
+    /// Puts the constants into the rows that were read.
+    void fill(const apiodbc_cell *constants);
 
 private:
     using value_t = simdjson::ondemand::value;
@@ -56,13 +61,18 @@ private:
 
     bool is_last(size_t level) const { return level + 1 == extraction.levels.size(); }
 
+    void begin_row(size_t level);
     bool read_row(value_t value, size_t level);
+    bool read_row(simdjson::ondemand::object object, size_t level);
     bool finish_row(size_t level);
+    bool takes_rows(const Node &node, size_t level) const;
+    void begin_rows(const Node &node, size_t level);
     bool read_rows(simdjson::ondemand::array array, const Node &node, size_t level);
     bool walk(value_t value, const Node &node, size_t level);
     bool walk_members(simdjson::ondemand::object object, const Node &node, size_t level);
-    bool walk_object(value_t value, const Node &node, size_t level);
-    bool walk_array(value_t value, const Node &node, size_t level);
+    bool walk_object(simdjson::ondemand::object object, const Node &node, size_t level);
+    bool walk_elements(simdjson::ondemand::array array, const Node &node, size_t level);
+    bool walk_array(simdjson::ondemand::array array, const Node &node, size_t level);
     bool walk_text(value_t value, const Node &node, size_t level);
     bool walk_number(value_t value, const Node &node, size_t level);
     bool walk_boolean(value_t value, const Node &node, size_t level);
@@ -70,7 +80,7 @@ private:
 
     template <typename Convert>
     bool store(const Node &node, size_t level, std::string_view written, Convert convert);
-    bool refuse_members(const Node &node, size_t level, std::string_view written);
+    bool refuse(const Node &node, size_t level, std::string_view written);
 
     bool fail(simdjson::error_code code, size_t level);
     bool fail(apiodbc_read_status status, size_t level, std::string_view written,

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "CJSON.h"
@@ -23,19 +24,25 @@ struct Target {
 /// A member of an object on the way to some field.
 class Node {
 public:
+    struct Guess {
+        std::string quoted;
+        const Node *child = nullptr;
+    };
+
     std::vector<Target> targets;
     /// The rows of the next level are here: which of the alternatives, or -1.
     int rows_alternative = -1;
 
-    bool has_children() const { return !children.empty(); }
+    bool has_members() const { return !children.empty(); }
+    bool has_elements() const { return !elements.empty(); }
 
-    /// A column, not just a probe, lies beneath: the value must be an object.
+    /// A column, not just a probe, lies beneath: a scalar cannot be right.
     bool is_strict() const { return strict_field != UINT32_MAX; }
 
-    /// A column that needs the value to be an object.
+    /// A column that lies beneath.
     uint32_t first_field() const { return strict_field; }
 
-    void require_object(uint32_t field) {
+    void require_container(uint32_t field) {
         if (strict_field == UINT32_MAX) strict_field = field;
     }
 
@@ -46,6 +53,39 @@ public:
             if (!found) return nullptr;
             if (found->name == name) return found;
         }
+    }
+
+    /// Rows mostly have the same members in the same order: the member that stood at this place of the
+    /// object before, when `raw` begins with its name and the closing quote.
+    const Guess *guess(size_t place, const char *raw) const {
+        if (place >= guesses.size()) return nullptr;
+        const Guess &guess = guesses[place];
+        return std::memcmp(raw, guess.quoted.data(), guess.quoted.size()) == 0 ? &guess : nullptr;
+    }
+
+    /// Remembers the member for the next object. `name` stands before its closing quote.
+    void expect(size_t place, std::string_view name, const Node *child) const {
+        constexpr size_t most = 256, longest = 60;
+        if (place > guesses.size() || place >= most || name.size() > longest) return;
+        if (place == guesses.size()) guesses.emplace_back();
+        guesses[place].quoted.assign(name.data(), name.size() + 1);
+        guesses[place].child = child;
+    }
+
+    /// The node for a position in a list.
+    const Node *element(size_t position) const {
+        for (auto &element : elements) {
+            if (element.first == position) return element.second.get();
+        }
+        return nullptr;
+    }
+
+    Node &adding_element(size_t position) {
+        for (auto &element : elements) {
+            if (element.first == position) return *element.second;
+        }
+        elements.emplace_back(position, std::make_unique<Node>());
+        return *elements.back().second;
     }
 
     Node &adding_child(std::string_view name) {
@@ -61,7 +101,10 @@ public:
 private:
     std::string name;
     std::vector<std::unique_ptr<Node>> children;
+    std::vector<std::pair<size_t, std::unique_ptr<Node>>> elements;
     uint32_t strict_field = UINT32_MAX;
+    /// A memory of the reader, which serves one thread.
+    mutable std::vector<Guess> guesses;
     /// An open-addressing table, at most half full.
     std::vector<const Node *> slots;
     size_t mask = 0;

@@ -45,9 +45,10 @@ typedef enum apiodbc_field_type {
     apiodbc_field_any = 6,
 } apiodbc_field_type;
 
-/// One step of a path: the name of a member.
+/// One step of a path: the name of a member, or NULL and a position in a list, from 0.
 typedef struct apiodbc_step {
     const char *name;
+    /// Bytes of the name, or the position.
     size_t length;
 } apiodbc_step;
 
@@ -55,7 +56,7 @@ typedef enum apiodbc_read_status {
     apiodbc_read_ok = 0,
     /// Not JSON, not UTF-8, cut short, nested too deeply or too large.
     apiodbc_read_not_json = 1,
-    /// No array where the rows should be.
+    /// Neither a list nor an object where the rows should be.
     apiodbc_read_no_rows = 2,
     /// A value does not fit its type, or lies inside something that is not an object.
     apiodbc_read_bad_value = 3,
@@ -86,11 +87,12 @@ typedef struct apiodbc_page apiodbc_page;
 apiodbc_reader *apiodbc_reader_create(void);
 void apiodbc_reader_destroy(apiodbc_reader *reader);
 
-/// Adds the next level, all before the first field: rows in an array inside every object of the level above. Returns its number,
+/// Adds the next level, all before the first field: rows inside every row of the level above. Returns its number,
 /// or UINT32_MAX when memory runs out. Rows of an optional level may be missing or null.
 uint32_t apiodbc_reader_add_level(apiodbc_reader *reader, bool is_optional);
 
-/// Says where the rows of the deepest level are. Of several places the first that exists is taken.
+/// Says where the rows of the deepest level are: a list of them, or an object that is the one row. Of
+/// several places the first that exists is taken.
 bool apiodbc_reader_add_rows(apiodbc_reader *reader, const apiodbc_step *steps, size_t count);
 
 /// Adds the next column of the result: a field of `level`, repeated for all rows beneath it.
@@ -98,15 +100,18 @@ bool apiodbc_reader_add_rows(apiodbc_reader *reader, const apiodbc_step *steps, 
 bool apiodbc_reader_add_column(apiodbc_reader *reader, uint32_t level, const apiodbc_step *steps,
                                size_t count, apiodbc_field_type type);
 
+/// Adds the next column of the result: the same value in all rows, given with each page.
+bool apiodbc_reader_add_constant(apiodbc_reader *reader);
+
 /// Adds the next probe: a field of the document beside its rows, such as the next cursor.
 bool apiodbc_reader_add_probe(apiodbc_reader *reader, const apiodbc_step *steps, size_t count,
                               apiodbc_field_type type);
 
 /// Reads a page in one pass. `bytes` must be followed by 64 readable bytes and outlive the result,
-/// whose text points into it. Members named twice: the last value wins, leaf by leaf.
+/// whose text points into it; the constants, one for each that was added, are copied. Members named twice: the last value wins, leaf by leaf.
 /// NULL and a filled `error` when the page cannot be read in full.
 apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, size_t length,
-                                  apiodbc_read_error *error);
+                                  const apiodbc_cell *constants, apiodbc_read_error *error);
 
 void apiodbc_page_destroy(apiodbc_page *page);
 size_t apiodbc_page_row_count(const apiodbc_page *page);
