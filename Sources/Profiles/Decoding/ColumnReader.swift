@@ -21,7 +21,9 @@ struct ColumnReader {
         let nullable = fields.boolean("nullable")
         let hidden = fields.boolean("hidden")
         let remarks = fields.text("description")
-        let availability = fields.choice("only", ProfileColumn.Availability.self)
+        let access = fields.node("only").map { node in
+            report.list(node).compactMap { report.choice($0, ProfileColumn.Access.self) }
+        }
         let narrows = fields.text("narrows")
         let encoding = type.map { ValueEncoding(for: $0, format) }
         let field = path.value?.description ?? name
@@ -39,7 +41,7 @@ struct ColumnReader {
             ),
             path: path.value,
             format: format,
-            availability: availability ?? .everywhere,
+            availability: Set(access ?? ProfileColumn.Access.allCases),
             filter: filter,
             sort: sort,
             narrows: narrows

@@ -9,7 +9,9 @@ package struct ProfileColumn: Hashable, Sendable {
     package var path: JSONPath?
     /// How the API writes a timestamp, a date or a time.
     package var format: TimeFormat
-    package var availability: Availability
+    /// The requests whose rows carry it; rows of others have null there. A plan prefers a request that
+    /// carries all columns that a statement wants.
+    package var availability: Set<Access>
     /// Nil where the table's search cannot filter by it.
     package var filter: ColumnFilter?
     /// The field that the search sorts by, where its order is SQL's: no nulls, no collation.
@@ -23,10 +25,10 @@ package struct ProfileColumn: Hashable, Sendable {
         case iso8601
     }
 
-    package enum Availability: String, Hashable, Sendable, CaseIterable {
-        /// In the rows of every request.
-        case everywhere
-        /// Only in the answer to a point lookup; null in rows that came otherwise.
+    /// The kinds of request that a row may come from.
+    package enum Access: String, Hashable, Sendable, CaseIterable {
+        case list
+        case search
         case lookup
     }
 
@@ -34,7 +36,7 @@ package struct ProfileColumn: Hashable, Sendable {
         column: Column,
         path: JSONPath?,
         format: TimeFormat = .unixSeconds,
-        availability: Availability = .everywhere,
+        availability: Set<Access> = Set(Access.allCases),
         filter: ColumnFilter? = nil,
         sort: String? = nil,
         narrows: String? = nil
