@@ -31,8 +31,8 @@ package struct ColumnFilter: Hashable, Sendable {
     package var encoding: ValueEncoding
     /// By SQL comparison; one that is missing here is not pushed down. Empty text is never sent.
     package var rules: [ConstraintOperator: FilterRule]
-    /// The column's values and what the search calls them; any other value is not sent. Empty: the
-    /// same names.
+    /// The values that the column may have, and what the search calls them. The list is closed: no row
+    /// has another value, and who asks for one finds nothing. Empty: any value, under its own name.
     package var values: [String: String]
 
     package init(
