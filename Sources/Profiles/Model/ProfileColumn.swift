@@ -9,8 +9,8 @@ package struct ProfileColumn: Hashable, Sendable {
     package var path: JSONPath?
     /// How the API writes a timestamp, a date or a time.
     package var format: TimeFormat
-    /// The requests whose rows carry it; rows of others have null there. A plan prefers a request that
-    /// carries all columns that a statement wants.
+    /// The requests whose rows carry it; rows of others have null there. Of the requests that can serve
+    /// a statement, a plan prefers the one that carries most of the wanted columns.
     package var availability: Set<Access>
     /// Nil where the table's search cannot filter by it.
     package var filter: ColumnFilter?
