@@ -320,4 +320,22 @@ struct ProblemTests {
             ]
         )
     }
+
+    @Test func `two tables whose names differ in letter case only are reported`() throws {
+        var files = TemporaryProfile.shop
+        files["tables/Orders.yaml"] = files["tables/orders.yaml"]?
+            .replacing("name: orders", with: "name: Orders")
+        #expect(
+            try TemporaryProfile(files).problems == [
+                "tables/orders.yaml: “Orders” and “orders” are the same name in SQL."
+            ]
+        )
+    }
+
+    @Test func `what a broken file lacks is not reported of those that use it`() throws {
+        let shop = try TemporaryProfile.shop("profile.yaml", "filters:", "filters: [")
+        #expect(shop.problems.count == 1)
+        let orders = try TemporaryProfile.shop("tables/customers.yaml", "name: id, ", "nam: id, ")
+        #expect(orders.problems.allSatisfy { $0.hasPrefix("tables/customers.yaml") })
+    }
 }

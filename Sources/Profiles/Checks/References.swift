@@ -3,6 +3,7 @@ internal import TableModel
 /// What became of one table's file.
 struct ReadTable {
     var name: String
+    var file: String
     /// Nil where the file is of no use.
     var table: ProfileTable?
     /// The file has no problem of its own.
@@ -17,7 +18,12 @@ struct References {
     let report: Report
 
     func check() {
+        var names: [String: String] = [:]
         for read in tables {
+            if let other = names.updateValue(read.name, forKey: read.name.asciiLowercased) {
+                let message = "“\(other)” and “\(read.name)” are the same name in SQL."
+                report.add(SourcePlace(file: read.file), message)
+            }
             guard let table = read.table else { continue }
             for reference in read.references { check(reference, of: table) }
             checkChain(from: table, read.references)

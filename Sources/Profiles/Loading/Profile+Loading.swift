@@ -42,8 +42,8 @@ extension Profile {
         }
         return names.map { name in
             let before = report.problems.count
-            var read = ReadTable(name: name, isSound: false)
-            if let root = root(of: "\(folder)/\(name).yaml", report) {
+            var read = ReadTable(name: name, file: "\(folder)/\(name).yaml", isSound: false)
+            if let root = root(of: read.file, report) {
                 let reader = TableReader(vocabulary, report)
                 read.table = reader.table(root, named: name)
                 read.references = reader.references
