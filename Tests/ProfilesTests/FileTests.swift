@@ -67,4 +67,38 @@ struct FileTests {
         try shop.write(Data("[".utf8), to: "tables/notes.txt")
         #expect(shop.problems == [])
     }
+
+    @Test func `no text makes the loader trap`() throws {
+        let shop = try TemporaryProfile(TemporaryProfile.shop)
+        var generator = SplitMix(state: 1)
+        for path in TemporaryProfile.shop.keys.sorted() {
+            let text = Array(TemporaryProfile.shop[path, default: ""].utf8)
+            for _ in 0..<150 {
+                var broken = text
+                for _ in 0...Int.random(in: 0..<4, using: &generator) {
+                    let position = Int.random(in: 0..<broken.count, using: &generator)
+                    let byte = Array("{}[]:,-\"'$.#&*!|>0 \n\u{E9}".utf8).randomElement(
+                        using: &generator
+                    )
+                    broken[position] = byte ?? 0
+                }
+                try shop.write(Data(broken), to: path)
+                #expect(shop.problems.allSatisfy { !$0.isEmpty })
+            }
+            try shop.write(Data(text), to: path)
+        }
+        #expect(shop.problems == [])
+    }
+}
+
+/// Random numbers that are the same every time.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
 }

@@ -8,7 +8,7 @@ struct PathTests {
         ("items.0.id", .row, [.field("items"), .element(0), .field("id")]),
         ("$parent.id", .parent, [.field("id")]),
         ("$answer.pages.next", .answer, [.field("pages"), .field("next")]),
-        ("$parent", .parent, []), (".", .row, []),
+        ("a.-1", .row, [.field("a"), .field("-1")]), ("$parent", .parent, []), (".", .row, []),
     ])
     func `a path is read and written back`(
         text: String,

@@ -114,7 +114,8 @@ extension TableReader {
     }
 
     private func bodyField(_ pair: YAMLPair) -> ReadRequest.BodyField? {
-        guard let path = JSONPath(parsing: pair.key), let value = report.literal(pair.value) else {
+        let key = YAMLNode(place: pair.place, content: .scalar(pair.key, isPlain: true))
+        guard let path = report.path(key), let value = report.literal(pair.value) else {
             return nil
         }
         return ReadRequest.BodyField(path: path, value: value)
