@@ -73,7 +73,7 @@ struct FileTests {
         var generator = SplitMix(state: 1)
         for path in TemporaryProfile.shop.keys.sorted() {
             let text = Array(TemporaryProfile.shop[path, default: ""].utf8)
-            for _ in 0..<150 {
+            for _ in 0..<60 {
                 var broken = text
                 for _ in 0...Int.random(in: 0..<4, using: &generator) {
                     let position = Int.random(in: 0..<broken.count, using: &generator)

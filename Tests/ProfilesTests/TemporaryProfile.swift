@@ -30,7 +30,9 @@ final class TemporaryProfile {
         )
     }
 
-    /// What the loader says, with paths as they are inside the folder. Empty when it loads.
+    /// What the loader says, with paths as they are inside the folder.
+    ///
+    /// Empty when it loads.
     var problems: [String] {
         do {
             _ = try Profile.load(at: folder)

@@ -12,7 +12,9 @@ struct ReadTable {
     var references: [TableReader.Reference] = []
 }
 
-/// Checks what tables say of each other. Of a table that has problems of its own nothing is said twice.
+/// Checks what tables say of each other.
+///
+/// Of a table that has problems of its own nothing is said twice.
 struct References {
     let tables: [ReadTable]
     let report: Report

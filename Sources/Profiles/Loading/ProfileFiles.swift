@@ -31,7 +31,9 @@ enum ProfileFiles {
         return bytes
     }
 
-    /// The names in a folder that end with `suffix`, without it, sorted. Hidden files are left out.
+    /// The names in a folder that end with `suffix`, without it, sorted.
+    ///
+    /// Hidden files are left out.
     static func names(
         in folder: String,
         endingWith suffix: String
