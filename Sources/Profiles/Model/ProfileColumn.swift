@@ -4,12 +4,18 @@ package import TableModel
 package struct ProfileColumn: Hashable, Sendable {
     /// Name, type, size and remarks, as SQL sees them.
     package var column: Column
-    /// Where the value lies. Nil for a column that is an input only: its value is the constant of the
-    /// `=` that it is compared with, or null.
+    /// Where the value lies.
+    ///
+    /// Nil for a column that is an input only: its value is the constant of the `=` that it is
+    /// compared with, or null.
     package var path: JSONPath?
     /// How the API writes a timestamp, a date or a time.
     package var format: TimeFormat
-    package var availability: Availability
+    /// The requests whose rows carry it; rows of others have null there.
+    ///
+    /// Of the requests that can serve a statement, a plan prefers the one that carries most of the
+    /// wanted columns.
+    package var availability: Set<Access>
     /// Nil where the table's search cannot filter by it.
     package var filter: ColumnFilter?
     /// The field that the search sorts by, where its order is SQL's: no nulls, no collation.
@@ -23,10 +29,10 @@ package struct ProfileColumn: Hashable, Sendable {
         case iso8601
     }
 
-    package enum Availability: String, Hashable, Sendable, CaseIterable {
-        /// In the rows of every request.
-        case everywhere
-        /// Only in the answer to a point lookup; null in rows that came otherwise.
+    /// The kinds of request that a row may come from.
+    package enum Access: String, Hashable, Sendable, CaseIterable {
+        case list
+        case search
         case lookup
     }
 
@@ -34,7 +40,7 @@ package struct ProfileColumn: Hashable, Sendable {
         column: Column,
         path: JSONPath?,
         format: TimeFormat = .unixSeconds,
-        availability: Availability = .everywhere,
+        availability: Set<Access> = Set(Access.allCases),
         filter: ColumnFilter? = nil,
         sort: String? = nil,
         narrows: String? = nil
