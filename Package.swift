@@ -17,6 +17,7 @@ let package = Package(
         // C and C++, each with one Swift owner
         .systemLibrary(name: "CODBC"),
         .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
@@ -37,7 +38,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "CCurl"],
+            dependencies: ["DriverLog", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -96,7 +97,16 @@ let package = Package(
         // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
-        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
+        .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
+        .testTarget(
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "DriverLog", "TransportProbe"]
+        ),
+        .executableTarget(
+            name: "TransportProbe",
+            dependencies: ["HTTPTransport"],
+            path: "Tests/TransportProbe"
+        ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect"]),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
