@@ -36,6 +36,7 @@ package struct HTTPResponse: Sendable {
 
     /// The first header of that name, letter case aside.
     package func header(_ name: String) -> String? {
-        headers.first { $0.name.count == name.count && $0.name.lowercased() == name.lowercased() }?.value
+        headers.first { $0.name.count == name.count && $0.name.lowercased() == name.lowercased() }?
+            .value
     }
 }
