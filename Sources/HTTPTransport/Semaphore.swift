@@ -1,0 +1,28 @@
+import Glibc
+
+/// A counting semaphore of POSIX.
+///
+/// `@unchecked`: `sem_t` is made for use from many threads.
+final class Semaphore: @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<sem_t>
+
+    init() {
+        semaphore = .allocate(capacity: 1)
+        semaphore.initialize(to: sem_t())
+        sem_init(semaphore, 0, 0)
+    }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    func signal() {
+        sem_post(semaphore)
+    }
+
+    /// Blocks until `signal` has been called once more than `wait` has returned.
+    func wait() {
+        while sem_wait(semaphore) != 0, errno == EINTR {}
+    }
+}
