@@ -138,7 +138,7 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
         )
     }
 
-    private var isOnCalendar: Bool {
+    var isOnCalendar: Bool {
         guard hour < 24, minute < 60, second < 60 else { return false }
         guard shape != .time else { return true }
         guard month >= 1, month <= 12, day >= 1 else { return false }
