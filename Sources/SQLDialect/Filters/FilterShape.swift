@@ -1,0 +1,1 @@
+package enum FilterShape { package static let function = "apiodbc_filter" }
