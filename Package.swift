@@ -95,7 +95,7 @@ let package = Package(
 
         // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
-        .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
+        .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),

@@ -1,20 +1,34 @@
 internal import TableModel
 
-/// A table with the places where it speaks of other tables.
+/// What became of one table's file.
 struct ReadTable {
-    var table: ProfileTable
-    var references: [TableReader.Reference]
+    var name: String
+    var file: String
+    /// Nil where the file is of no use.
+    var table: ProfileTable?
+    /// The file has no problem of its own.
+    var isSound: Bool
+    /// The places where it speaks of other tables.
+    var references: [TableReader.Reference] = []
 }
 
 /// Checks what tables say of each other.
+///
+/// Of a table that has problems of its own nothing is said twice.
 struct References {
     let tables: [ReadTable]
     let report: Report
 
     func check() {
+        var names: [String: String] = [:]
         for read in tables {
-            for reference in read.references { check(reference, of: read.table) }
-            checkChain(from: read)
+            if let other = names.updateValue(read.name, forKey: read.name.asciiLowercased) {
+                let message = "“\(other)” and “\(read.name)” are the same name in SQL."
+                report.add(SourcePlace(file: read.file), message)
+            }
+            guard let table = read.table else { continue }
+            for reference in read.references { check(reference, of: table) }
+            checkChain(from: table, read.references)
         }
     }
 
@@ -30,22 +44,22 @@ struct References {
                 report.add(reference.place, "Only a table with a parent can narrow it.")
                 return
             }
-            guard let parent = find(name) else { return }
-            check(column, in: parent, at: reference.place)
+            guard let parent = find(name), parent.isSound, let table = parent.table else { return }
+            check(column, in: table, at: reference.place)
         }
     }
 
-    private func find(_ name: String) -> ProfileTable? {
-        tables.first { $0.table.name == name }?.table
+    private func find(_ name: String) -> ReadTable? {
+        tables.first { $0.name == name }
     }
 
     private func target(_ name: String, at place: SourcePlace) -> ProfileTable? {
-        guard let table = find(name) else {
-            let known = tables.map(\.table.name)
+        guard let target = find(name) else {
+            let known = tables.map(\.name)
             report.addUnknown(name, at: place, "There is no table named", known: known)
             return nil
         }
-        return table
+        return target.isSound ? target.table : nil
     }
 
     private func check(_ column: String, in table: ProfileTable, at place: SourcePlace) {
@@ -56,19 +70,19 @@ struct References {
     }
 
     /// A chain of parents has to end.
-    private func checkChain(from read: ReadTable) {
-        guard let place = read.references.first(where: \.isParent)?.place else { return }
-        var names = [read.table.name]
-        var next = read.table.parent?.table
+    private func checkChain(from table: ProfileTable, _ references: [TableReader.Reference]) {
+        guard let place = references.first(where: \.isParent)?.place else { return }
+        var names = [table.name]
+        var next = table.parent?.table
         while let name = next {
             names.append(name)
-            guard name != read.table.name else {
+            guard name != table.name else {
                 report.add(place, "The parents go in a circle: \(names.joined(separator: " → ")).")
                 return
             }
             // A circle further up is reported where it is.
             guard names.count <= tables.count else { return }
-            next = find(name)?.parent?.table
+            next = find(name)?.table?.parent?.table
         }
     }
 }

@@ -89,13 +89,7 @@ struct ColumnReader {
     }
 
     private func rules(_ node: YAMLNode) -> [ConstraintOperator: FilterRule]? {
-        guard let name = report.text(node) else { return nil }
-        guard let rules = vocabulary.filters[name] else {
-            let known = vocabulary.filters.keys.sorted()
-            report.addUnknown(name, at: node.place, "There is no filter named", known: known)
-            return nil
-        }
-        return rules
+        vocabulary.find(node, among: vocabulary.filters, "There is no filter named", report)
     }
 
     /// `true` for the filter's field, or a field's name.

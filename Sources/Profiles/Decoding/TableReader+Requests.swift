@@ -52,7 +52,12 @@ extension TableReader {
     func readSearch(_ node: YAMLNode) -> SearchRequest? {
         guard let fields = Fields(node, "A search", report) else { return nil }
         let style = fields.required("style").flatMap { node in
-            named(node, in: vocabulary.searches, "There is no search style named")
+            vocabulary.find(
+                node,
+                among: vocabulary.searches,
+                "There is no search style named",
+                report
+            )
         }
         guard let request = request(fields) else { return nil }
         checkColumns(of: request, node)
@@ -91,11 +96,16 @@ extension TableReader {
     /// The name of a paging style, with `page_size` for what is different here.
     private func paging(_ fields: Fields) -> Paging {
         let style = fields.node("paging").flatMap { node in
-            named(node, in: vocabulary.paging, "There is no paging style named")
+            vocabulary.find(
+                node,
+                among: vocabulary.paging,
+                "There is no paging style named",
+                report
+            )
         }
         var paging = style ?? Paging()
         if let node = fields.node("page_size") {
-            if paging.size == nil {
+            if paging.size == nil, vocabulary.isComplete {
                 report.add(node.place, "The paging style has no page size that this could change.")
             }
             paging.size?.override(node, report)
@@ -104,23 +114,11 @@ extension TableReader {
     }
 
     private func bodyField(_ pair: YAMLPair) -> ReadRequest.BodyField? {
-        guard let path = JSONPath(parsing: pair.key), let value = report.literal(pair.value) else {
+        let key = YAMLNode(place: pair.place, content: .scalar(pair.key, isPlain: true))
+        guard let path = report.path(key), let value = report.literal(pair.value) else {
             return nil
         }
         return ReadRequest.BodyField(path: path, value: value)
-    }
-
-    private func named<Thing>(
-        _ node: YAMLNode,
-        in things: [String: Thing],
-        _ what: String
-    ) -> Thing? {
-        guard let name = report.text(node) else { return nil }
-        guard let thing = things[name] else {
-            report.addUnknown(name, at: node.place, what, known: things.keys.sorted())
-            return nil
-        }
-        return thing
     }
 
     /// Every column that a request names has to exist.

@@ -9,23 +9,24 @@ extension Profile {
             throw ProfileError(problems: [ProfileError.Problem(file: path, message: message)])
         }
         let report = Report()
-        let (profile, vocabulary) = try readProfile("\(folder)/profile.yaml", report)
-        let tables = try readTables("\(folder)/tables", vocabulary, report)
+        let (profile, vocabulary) = readProfile("\(folder)/profile.yaml", report)
+        let tables = readTables("\(folder)/tables", vocabulary, report)
         References(tables: tables, report: report).check()
         guard var profile, report.isClean else { throw report.error }
-        profile.tables = tables.map(\.table)
+        profile.tables = tables.compactMap(\.table)
         return profile
     }
 
     private static func readProfile(
         _ file: String,
         _ report: Report
-    ) throws(ProfileError) -> (Profile?, Vocabulary) {
-        guard let root = try root(of: file, report), let fields = Fields(root, "A profile", report)
+    ) -> (Profile?, Vocabulary) {
+        guard let root = root(of: file, report), let fields = Fields(root, "A profile", report)
         else { return (nil, Vocabulary()) }
         let profile = Profile(fields)
-        let vocabulary = Vocabulary(fields)
+        var vocabulary = Vocabulary(fields)
         fields.finish()
+        vocabulary.isComplete = report.isClean
         return (profile, vocabulary)
     }
 
@@ -33,28 +34,35 @@ extension Profile {
         _ folder: String,
         _ vocabulary: Vocabulary,
         _ report: Report
-    ) throws(ProfileError) -> [ReadTable] {
-        var tables: [ReadTable] = []
-        for name in try ProfileFiles.yamlFiles(in: folder) {
-            guard let root = try root(of: "\(folder)/\(name)", report) else { continue }
-            let reader = TableReader(vocabulary, report)
-            guard let table = reader.table(root, named: String(name.dropLast(".yaml".count))) else {
-                continue
+    ) -> [ReadTable] {
+        var names: [String] = []
+        report.collecting { () throws(ProfileError) in
+            names = try ProfileFiles.names(in: folder, endingWith: ".yaml")
+            if names.isEmpty { report.add(SourcePlace(file: folder), "There is no table here.") }
+        }
+        return names.map { name in
+            let before = report.problems.count
+            var read = ReadTable(name: name, file: "\(folder)/\(name).yaml", isSound: false)
+            if let root = root(of: read.file, report) {
+                let reader = TableReader(vocabulary, report)
+                read.table = reader.table(root, named: name)
+                read.references = reader.references
             }
-            tables.append(ReadTable(table: table, references: reader.references))
+            read.isSound = report.problems.count == before
+            return read
         }
-        if tables.isEmpty, report.isClean {
-            report.add(SourcePlace(file: folder), "There is no table in this folder.")
-        }
-        return tables
     }
 
-    private static func root(of file: String, _ report: Report) throws(ProfileError) -> YAMLNode? {
-        let document = YAMLDocument(try ProfileFiles.read(file), file: file)
-        report.add(document.problems)
-        if document.root == nil, document.problems.isEmpty {
-            report.add(SourcePlace(file: file), "The file is empty.")
+    private static func root(of file: String, _ report: Report) -> YAMLNode? {
+        var root: YAMLNode?
+        report.collecting { () throws(ProfileError) in
+            let document = YAMLDocument(try ProfileFiles.read(file), file: file)
+            report.add(document.problems)
+            root = document.root
+            if root == nil, document.problems.isEmpty {
+                report.add(SourcePlace(file: file), "The file is empty.")
+            }
         }
-        return document.root
+        return root
     }
 }

@@ -20,7 +20,7 @@ package struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible 
             self.message = message
         }
 
-        /// `tables/contacts.yaml:12:5: There is no paging style named “pages”.`
+        /// One line, as compilers write it, so that editors jump to the place.
         package var description: String {
             line == 0 ? "\(file): \(message)" : "\(file):\(line):\(column): \(message)"
         }

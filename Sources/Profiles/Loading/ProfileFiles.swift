@@ -12,10 +12,15 @@ enum ProfileFiles {
         defer { _ = close(descriptor) }
         var bytes: [UInt8] = []
         while bytes.count <= maximumBytes {
-            let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-                count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+            var count = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, used in
+                repeat {
+                    count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                } while count < 0 && errno == EINTR
+                used = max(0, count)
             }
-            if chunk.isEmpty { break }
+            guard count >= 0 else { throw failure(path, "It cannot be read") }
+            guard count > 0 else { break }
             bytes += chunk
         }
         guard bytes.count <= maximumBytes else {
@@ -26,8 +31,13 @@ enum ProfileFiles {
         return bytes
     }
 
-    /// The names in a folder that end in `.yaml`, sorted.
-    static func yamlFiles(in folder: String) throws(ProfileError) -> [String] {
+    /// The names in a folder that end with `suffix`, without it, sorted.
+    ///
+    /// Hidden files are left out.
+    static func names(
+        in folder: String,
+        endingWith suffix: String
+    ) throws(ProfileError) -> [String] {
         guard let directory = opendir(folder) else { throw failure(folder, "It cannot be listed") }
         defer { closedir(directory) }
         var names: [String] = []
@@ -35,9 +45,15 @@ enum ProfileFiles {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(name) }
+            if name.hasSuffix(suffix), !name.hasPrefix(".") {
+                names.append(String(name.dropLast(suffix.count)))
+            }
         }
         return names.sorted()
+    }
+
+    static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
     }
 
     static func isFolder(_ path: String) -> Bool {

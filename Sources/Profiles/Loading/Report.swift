@@ -12,6 +12,11 @@ final class Report {
         problems += more
     }
 
+    /// Goes on after an error, which becomes a part of the report.
+    func collecting(_ work: () throws(ProfileError) -> Void) {
+        do throws(ProfileError) { try work() } catch { problems += error.problems }
+    }
+
     /// Says that a name is not known, and which one may be meant.
     ///
     /// `what` begins the sentence: `There is no filter named`.

@@ -29,10 +29,14 @@ package struct ColumnFilter: Hashable, Sendable {
     /// The field's name in the search language.
     package var field: String
     package var encoding: ValueEncoding
-    /// By SQL comparison; one that is missing here is not pushed down. Empty text is never sent.
+    /// By SQL comparison; one that is missing here is not pushed down.
+    ///
+    /// Empty text is never sent.
     package var rules: [ConstraintOperator: FilterRule]
-    /// The values that the column may have, and what the search calls them. The list is closed: no row
-    /// has another value, and who asks for one finds nothing. Empty: any value, under its own name.
+    /// The values that the column may have, and what the search calls them.
+    ///
+    /// The list is closed: no row has another value, and who asks for one finds nothing. Empty: any
+    /// value, under its own name.
     package var values: [String: String]
 
     package init(
@@ -50,12 +54,16 @@ package struct ColumnFilter: Hashable, Sendable {
 
 /// What is asked of the API for one SQL comparison.
 package struct FilterRule: Hashable, Sendable {
-    /// All of them must hold; `created_at = x` may become a range. Empty for LIKE.
+    /// All of them must hold; `created_at = x` may become a range.
+    ///
+    /// Empty for LIKE.
     package var terms: [Term]
     package var fidelity: Fidelity
     /// How many values of an `IN` one request may carry.
     package var maximumValues: Int?
-    /// For LIKE: the operator of each shape of pattern. A pattern of another shape is not sent.
+    /// For LIKE: the operator of each shape of pattern.
+    ///
+    /// A pattern of another shape is not sent.
     package var patterns: [PatternShape: String]
 
     package struct Term: Hashable, Sendable {

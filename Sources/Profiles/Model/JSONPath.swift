@@ -14,6 +14,11 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
         case field(String)
         /// A position in a list, from 0.
         case element(Int)
+
+        fileprivate init(parsing word: String) {
+            let isNumber = word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            self = (isNumber ? Int(word) : nil).map(Step.element) ?? .field(word)
+        }
     }
 
     package var origin: Origin
@@ -48,7 +53,7 @@ package struct JSONPath: Hashable, Sendable, CustomStringConvertible {
             origin = named
             words.removeFirst()
         }
-        self.init(origin: origin, steps: words.map { Int($0).map(Step.element) ?? .field($0) })
+        self.init(origin: origin, steps: words.map(Step.init(parsing:)))
     }
 
     package var description: String {

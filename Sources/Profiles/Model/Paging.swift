@@ -53,7 +53,9 @@ package struct CursorPaging: Hashable, Sendable {
 package struct PageNumberPaging: Hashable, Sendable {
     package var place: ParameterPlace
     package var first: Int
-    /// How many pages there are. Nil: the last is the first page without rows.
+    /// How many pages there are.
+    ///
+    /// Nil: the last is the first page without rows.
     package var totalPages: JSONPath?
 
     package init(place: ParameterPlace, first: Int = 1, totalPages: JSONPath? = nil) {

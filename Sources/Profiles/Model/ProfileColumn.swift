@@ -4,13 +4,17 @@ package import TableModel
 package struct ProfileColumn: Hashable, Sendable {
     /// Name, type, size and remarks, as SQL sees them.
     package var column: Column
-    /// Where the value lies. Nil for a column that is an input only: its value is the constant of the
-    /// `=` that it is compared with, or null.
+    /// Where the value lies.
+    ///
+    /// Nil for a column that is an input only: its value is the constant of the `=` that it is
+    /// compared with, or null.
     package var path: JSONPath?
     /// How the API writes a timestamp, a date or a time.
     package var format: TimeFormat
-    /// The requests whose rows carry it; rows of others have null there. A plan prefers a request that
-    /// carries all columns that a statement wants.
+    /// The requests whose rows carry it; rows of others have null there.
+    ///
+    /// Of the requests that can serve a statement, a plan prefers the one that carries most of the
+    /// wanted columns.
     package var availability: Set<Access>
     /// Nil where the table's search cannot filter by it.
     package var filter: ColumnFilter?

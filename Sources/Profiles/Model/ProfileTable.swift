@@ -15,9 +15,10 @@ package struct ProfileTable: Hashable, Sendable {
     package var foreignKeys: [ForeignKey]
     /// A guess for the planner, used until the API has told a number.
     package var estimatedRows: Int
-    /// Requests for all rows, or for those that their required parameters name. The first that a
-    /// statement's constraints satisfy, and that is no one's fallback, is taken; one with required
-    /// parameters goes before one without.
+    /// Requests for all rows, or for those that their required parameters name.
+    ///
+    /// The first that a statement's constraints satisfy, and that is no one's fallback, is taken;
+    /// one with required parameters goes before one without.
     package var lists: [ReadRequest]
     package var search: SearchRequest?
     package var lookups: [Lookup]
@@ -113,7 +114,9 @@ package struct ParentLink: Hashable, Sendable {
 package struct InlineRows: Hashable, Sendable {
     /// The list, in the parent's row.
     package var path: JSONPath
-    /// The columns that inline rows carry; empty for all. Another column wanted: the request is made.
+    /// The columns that inline rows carry; empty for all.
+    ///
+    /// Another column wanted: the request is made.
     package var columns: [String]
     /// The most rows that are inline; nil for all of them.
     package var maximum: Int?

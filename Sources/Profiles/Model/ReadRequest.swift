@@ -16,8 +16,9 @@ package struct ReadRequest: Hashable, Sendable {
     /// Constants of the JSON body.
     package var body: [BodyField]
     package var parameters: [RequestParameter]
-    /// Where the rows are: the first of these paths that the answer has. A list there is the rows, an
-    /// object is the one row.
+    /// Where the rows are: the first of these paths that the answer has.
+    ///
+    /// A list there is the rows, an object is the one row.
     package var rows: [JSONPath]
     package var paging: Paging
     /// The number of rows on all pages, in the answer.
@@ -115,8 +116,9 @@ package struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
 /// The most rows that a request will ever deliver, however many pages are asked for.
 package struct RowCap: Hashable, Sendable {
     package var rows: Int
-    /// The position in `ProfileTable.lists` of the request that delivers all of them. Nil: there is
-    /// none, and whoever meets the cap is warned with `message`.
+    /// The position in `ProfileTable.lists` of the request that delivers all of them.
+    ///
+    /// Nil: there is none, and whoever meets the cap is warned with `message`.
     package var fallback: Int?
     /// A sentence for people.
     package var message: String

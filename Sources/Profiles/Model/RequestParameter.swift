@@ -15,14 +15,17 @@ package struct RequestParameter: Hashable, Sendable {
     package var column: String?
     /// How the constraint compares; `=` nearly always.
     package var comparison: ConstraintOperator
-    /// The API answers as SQL would. Holds for input-only columns by definition: they have no other
-    /// value than the one asked for.
+    /// The API answers as SQL would.
+    ///
+    /// Holds for input-only columns by definition: they have no other value than the one asked for.
     package var fidelity: Fidelity
     /// Added to the value, in seconds for a timestamp.
     package var shift: Int64
     package var encoding: ValueEncoding
-    /// The values that the column may have. The list is closed: no row has another value, and who asks
-    /// for one finds nothing. Empty: any value.
+    /// The values that the column may have.
+    ///
+    /// The list is closed: no row has another value, and who asks for one finds nothing. Empty: any
+    /// value.
     package var values: [String]
     /// The request makes no sense without it: it is chosen only where the constraint is there.
     package var isRequired: Bool

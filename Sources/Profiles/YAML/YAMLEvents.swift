@@ -38,10 +38,10 @@ struct YAMLEvents: ~Copyable {
             return nil
         }
         // libyaml reads from the buffer until the parser is deleted.
-        input = .allocate(capacity: bytes.count)
+        input = .allocate(capacity: max(1, bytes.count))
         _ = input.initialize(from: bytes)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+        yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
     }
 
     deinit {
@@ -109,7 +109,7 @@ struct YAMLEvents: ~Copyable {
             )
         }
         // The reader counts bytes, and is ahead of the scanner's marks.
-        let before = input.prefix(parser.pointee.problem_offset)
+        let before = input.prefix(max(0, parser.pointee.problem_offset))
         let newline = UInt8(ascii: "\n")
         let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
         return YAMLSyntaxError(
