@@ -40,6 +40,8 @@ struct Simulator: ParsableCommand {
     var region = "US"
     @Option(help: "The version for requests without an Intercom-Version header.")
     var apiVersion = "2.16"
+    @Option(help: "Seconds after which an unused scroll over companies expires.")
+    var scrollIdle = 60
     @Option(help: "The present as the data has it, in Unix seconds.")
     var now = 1_793_491_200
     @Flag(help: "Let > and < of conversations and tickets leave out the bound.")
@@ -57,6 +59,9 @@ struct Simulator: ParsableCommand {
         }
         guard (0...600_000).contains(latencyMs), (0...1_000_000_000).contains(rateLimit) else {
             throw ValidationError("--latency-ms and --rate-limit must not be negative.")
+        }
+        guard (1...86_400).contains(scrollIdle) else {
+            throw ValidationError("--scroll-idle must be from 1 to 86400 seconds.")
         }
         guard ["US", "EU", "AU"].contains(region) else {
             throw ValidationError("--region must be US, EU or AU, not \(region).")
@@ -95,7 +100,8 @@ struct Simulator: ParsableCommand {
             latency: .milliseconds(Int64(latencyMs)),
             rateLimit: rateLimit,
             apiVersion: apiVersion,
-            search: SearchRules(clock: clock, includesBounds: !exclusiveBounds)
+            search: SearchRules(clock: clock, includesBounds: !exclusiveBounds),
+            scrollIdle: .seconds(Int64(scrollIdle))
         )
         let service = Service(workspace: Workspace(basis: basis), rules: rules)
         let server = try HTTPServer(port: port, service: service, log: log)

@@ -51,32 +51,47 @@ struct Pen {
 
     /// Writes an integer in decimal.
     mutating func write(_ number: Int) {
+        // The digits are made at the end of the room that the longest number takes, then moved.
+        precondition(
+            end - cursor >= Self.longestNumber,
+            "A row is longer than its renderer promised."
+        )
+        let last = cursor + Self.longestNumber
+        var first = last
         var rest = number.magnitude
-        var digits = 1
-        var power: UInt = 10
-        while digits < 20, rest >= power {
-            digits += 1
-            let (next, overflow) = power.multipliedReportingOverflow(by: 10)
-            if overflow { break }
-            power = next
-        }
-        if number < 0 { write(byte: UInt8(ascii: "-")) }
-        precondition(end - cursor >= digits, "A row is longer than its renderer promised.")
-        var place = cursor + digits
         repeat {
-            place -= 1
             let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            place.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+            first -= 1
+            first.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
             rest = quotient
-        } while place > cursor
-        cursor += digits
+        } while rest > 0
+        if number < 0 {
+            first -= 1
+            first.pointee = UInt8(ascii: "-")
+        }
+        memmove(cursor, first, last - first)
+        cursor += last - first
     }
 
-    /// Writes the lowest `digits` hexadecimal digits of a number.
+    private static let longestNumber = 20
+
+    /// Writes the lowest `digits` hexadecimal digits of a number, at most 16.
     mutating func write(hex number: UInt64, digits: Int) {
-        for place in stride(from: (digits - 1) * 4, through: 0, by: -4) {
-            let digit = UInt8(truncatingIfNeeded: (number >> UInt64(place)) & 15)
-            write(byte: digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        precondition(end - cursor >= 16, "A row is longer than its renderer promised.")
+        if digits > 8 {
+            write(hex: number >> 32, digits: digits - 8)
+            write(hex: number, digits: 8)
+            return
         }
+        // Eight digits at once: one nibble a byte, then all of them turned into letters.
+        var nibbles = number & 0xFFFF_FFFF
+        nibbles = (nibbles << 16 | nibbles) & 0x0000_FFFF_0000_FFFF
+        nibbles = (nibbles << 8 | nibbles) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles << 4 | nibbles) & 0x0F0F_0F0F_0F0F_0F0F
+        let areLetters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        let text = nibbles &+ 0x3030_3030_3030_3030 &+ areLetters &* 0x27
+        let shifted = text << UInt64((8 - digits) * 8)
+        UnsafeMutableRawPointer(cursor).storeBytes(of: shifted.bigEndian, as: UInt64.self)
+        cursor += digits
     }
 }

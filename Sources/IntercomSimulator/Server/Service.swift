@@ -12,6 +12,8 @@ final class Service: @unchecked Sendable {
         let rateLimit: Int
         let apiVersion: String
         let search: SearchRules
+        /// How long a scroll over companies lives without being used.
+        let scrollIdle: TimeAmount
     }
 
     private let rules: Rules
@@ -22,16 +24,16 @@ final class Service: @unchecked Sendable {
     init(workspace: Workspace, rules: Rules) {
         self.rules = rules
         window = RateWindow(limit: rules.rateLimit)
-        router = Router(routes: Self.routes(workspace, rules.search))
+        router = Router(routes: Self.routes(workspace, rules))
     }
 
-    private static func routes(_ workspace: Workspace, _ rules: SearchRules) -> [Route] {
+    private static func routes(_ workspace: Workspace, _ rules: Rules) -> [Route] {
         let contacts = workspace.contacts
         let companies = workspace.companies
         let companyRenderer = CompanyRenderer(companies: companies)
         return WorkspaceRoutes(workspace: workspace).routes
             + ContactRoutes(
-                index: SearchIndex(ContactTable(contacts), rules: rules),
+                index: SearchIndex(ContactTable(contacts), rules: rules.search),
                 renderer: ContactRenderer(
                     contacts: contacts,
                     membership: companies.membership,
@@ -42,7 +44,7 @@ final class Service: @unchecked Sendable {
             + ConversationRoutes(
                 index: SearchIndex(
                     ConversationTable(workspace.conversations, contacts: contacts),
-                    rules: rules
+                    rules: rules.search
                 ),
                 renderer: ConversationRenderer(
                     conversations: workspace.conversations,
@@ -50,6 +52,18 @@ final class Service: @unchecked Sendable {
                     companies: companies
                 ),
                 parts: PartRenderer(contacts: contacts)
+            ).routes
+            + CompanyRoutes(renderer: companyRenderer, scrollIdle: rules.scrollIdle).routes
+            + TicketRoutes(
+                index: SearchIndex(
+                    TicketTable(workspace.tickets, contacts: contacts),
+                    rules: rules.search
+                ),
+                renderer: TicketRenderer(
+                    tickets: workspace.tickets,
+                    contacts: contacts,
+                    conversations: workspace.conversations
+                )
             ).routes
     }
 

@@ -12,6 +12,16 @@ struct Tickets: Sendable {
         ids = NumberIDs(base: 630_000, dice: dice)
     }
 
+    subscript(row: Int) -> Ticket {
+        Ticket(
+            row: row,
+            id: ids.id(row),
+            createdAt: createdAt(row),
+            dice: dice.row(row),
+            basis: basis
+        )
+    }
+
     func id(_ row: Int) -> Int { ids.id(row) }
 
     func createdAt(_ row: Int) -> Int {
