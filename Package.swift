@@ -12,6 +12,11 @@ let package = Package(
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
+        .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         // C and C++, each with one Swift owner
@@ -89,6 +94,18 @@ let package = Package(
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
                 "Profiles", "HTTPTransport", "Authentication", "RESTSource",
+            ],
+            swiftSettings: strict
+        ),
+
+        // The API it is tried against; imports nothing of ours
+        .executableTarget(
+            name: "IntercomSimulator",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
