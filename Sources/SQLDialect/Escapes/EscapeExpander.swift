@@ -275,7 +275,8 @@ struct EscapeExpander {
     /// Whether no operator can take the tokens apart: one token, a call, or one pair of parentheses.
     private static func isOneTerm(_ tokens: [Token]) -> Bool {
         guard tokens.count > 1 else { return true }
-        let start = tokens[0].kind == .word ? 1 : 0
+        let isCall = tokens[0].kind == .word && !Keywords.notFunctions.contains(tokens[0].key)
+        let start = isCall ? 1 : 0
         guard tokens[start].key == "(" else { return false }
         var depth = 0
         for index in tokens.indices.dropFirst(start) {
