@@ -22,6 +22,7 @@ let package = Package(
         // C and C++, each with one Swift owner
         .systemLibrary(name: "CODBC"),
         .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
@@ -42,7 +43,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "CCurl"],
+            dependencies: ["DriverLog", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -113,7 +114,16 @@ let package = Package(
         // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
-        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
+        .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
+        .testTarget(
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "DriverLog", "TransportProbe"]
+        ),
+        .executableTarget(
+            name: "TransportProbe",
+            dependencies: ["HTTPTransport"],
+            path: "Tests/TransportProbe"
+        ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "CSQLite"]),

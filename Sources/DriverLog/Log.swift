@@ -1,7 +1,9 @@
 import Glibc
 import Synchronization
 
-/// The driver's log file. Safe from many threads; secrets never reach it.
+/// The driver's log file.
+///
+/// Safe from many threads; secrets never reach it.
 ///
 /// A line is `2026-01-01T10:00:00.123Z HTTP 2 [thread] text` and is written by a single `write`, so that
 /// lines of several threads and processes do not mix.
@@ -42,6 +44,9 @@ package final class Log: Sendable {
     /// Opens the file for appending, and creates it readable for its owner alone.
     ///
     /// - Parameters:
+    ///   - path: The file; its folder must exist.
+    ///   - verbosity: How much is said.
+    ///   - modules: What it is said about.
     ///   - maximumSize: Bytes after which the file becomes `path.1` and a new one is begun.
     ///   - maximumCount: Files kept, the current one included.
     /// - Throws: `LogError` when the file cannot be opened.

@@ -8,7 +8,9 @@ struct LogLine {
     var thread: UInt
     var text: String
 
-    /// The line as it is written, with its line feed. Control characters in the text are escaped, so that
+    /// The line as it is written, with its line feed.
+    ///
+    /// Control characters in the text are escaped, so that
     /// nobody can forge a line.
     var bytes: [UInt8] {
         var line = Array(

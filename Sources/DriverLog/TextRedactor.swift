@@ -13,7 +13,12 @@ struct TextRedactor {
         while position < bytes.count {
             let name = take { Self.isNameByte($0) }
             guard !name.isEmpty else {
-                copyOne()
+                if let end = endOfUserInformation() {
+                    output += Array("://\(Redaction.mark)".utf8)
+                    position = end
+                } else {
+                    copyOne()
+                }
                 continue
             }
             guard Redaction.isSecret(name), let value = startOfValue() else { continue }
@@ -46,6 +51,14 @@ struct TextRedactor {
         case UInt8(ascii: "["): return nil
         default: return (next, nil)
         }
+    }
+
+    /// The place of the `@` when a name and password come next, as in `https://name:password@host`.
+    private func endOfUserInformation() -> Int? {
+        guard bytes[position...].starts(with: "://".utf8) else { return nil }
+        var next = position + 3
+        skip(&next) { !Self.isBlank($0) && !"@/?#\"'<>".utf8.contains($0) }
+        return next < bytes.count && bytes[next] == UInt8(ascii: "@") ? next : nil
     }
 
     /// Passes over a value and returns its length.

@@ -30,8 +30,9 @@ package final class HTTPExchange: Sendable {
         done.signal()
     }
 
-    /// Blocks until the answer is complete or the exchange has failed or been cancelled. Any status is
-    /// an answer. May be called once.
+    /// Blocks until the answer is complete or the exchange has failed or been cancelled.
+    ///
+    /// Any status is an answer. May be called once.
     package func wait() throws(TransportError) -> HTTPResponse {
         guard generation == ProcessGeneration.current else { throw .startedBeforeFork }
         done.wait()
@@ -59,7 +60,7 @@ package final class HTTPExchange: Sendable {
 
     var isCancelled: Bool { cancelled.load(ordering: .acquiring) }
 
-    /// Hands the outcome to the waiter. The first one counts.
+    /// Hands the outcome to the waiter; the first one counts.
     func finish(_ outcome: Outcome) {
         let isFirst = state.withLock { state in
             guard case .pending = state else { return false }

@@ -23,7 +23,7 @@ package final class HTTPTransport: Sendable {
     /// False in a child that was forked after the transport was made.
     package var belongsToThisProcess: Bool { generation == ProcessGeneration.current }
 
-    /// Queues a request. It is sent as soon as the rate budget permits.
+    /// Queues a request, which is sent as soon as the rate budget permits.
     ///
     /// Never blocks on the network and never fails: what is wrong, `HTTPExchange.wait` throws.
     package func start(_ request: HTTPRequest, options: TransportOptions) -> HTTPExchange {
@@ -46,6 +46,12 @@ package final class HTTPTransport: Sendable {
         } catch {
             return HTTPExchange(failedWith: error)
         }
+    }
+
+    /// Stops the loop for good, when the process ends.
+    func parkForExit() {
+        let running = loop.withLockIfAvailable { $0 }
+        if let running { running?.park() }
     }
 
     private func runningLoop() throws(TransportError) -> TransferLoop {

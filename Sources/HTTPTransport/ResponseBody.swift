@@ -29,7 +29,9 @@ package final class ResponseBody: @unchecked Sendable {
         return UnsafeRawBufferPointer(rebasing: storage[..<count])
     }
 
-    /// For the transport, while it receives. False, and nothing is appended, when memory ran out.
+    /// For the transport, while it receives.
+    ///
+    /// False, and nothing is appended, when memory ran out.
     @discardableResult
     package func append(_ more: UnsafeRawBufferPointer) -> Bool {
         let (needed, overflows) = count.addingReportingOverflow(more.count)
@@ -40,7 +42,17 @@ package final class ResponseBody: @unchecked Sendable {
         return true
     }
 
-    /// Makes room for that many bytes in all. False when memory ran out.
+    /// Appends up to `size` bytes that `fill` writes and counts; false when memory ran out.
+    func append(upTo size: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) -> Bool {
+        let (needed, overflows) = count.addingReportingOverflow(size)
+        guard !overflows, reserve(needed) else { return false }
+        let room = UnsafeMutableRawBufferPointer(rebasing: storage[count..<needed])
+        count += min(max(0, fill(room)), size)
+        clearPadding()
+        return true
+    }
+
+    /// Makes room for that many bytes in all; false when memory ran out.
     @discardableResult
     package func reserve(_ size: Int) -> Bool {
         let (needed, overflows) = size.addingReportingOverflow(Self.padding)

@@ -25,4 +25,12 @@ final class Semaphore: @unchecked Sendable {
     func wait() {
         while sem_wait(semaphore) != 0, errno == EINTR {}
     }
+
+    /// Blocks as `wait` does, but no longer than that.
+    func wait(atMost limit: Duration) {
+        let end = Clock.wall + limit
+        let (seconds, attoseconds) = end.components
+        var deadline = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+        while sem_timedwait(semaphore, &deadline) != 0, errno == EINTR {}
+    }
 }

@@ -7,13 +7,16 @@ package struct TransportOptions: Sendable {
     /// Attempts for requests that are safe to repeat.
     package var attempts: Int
     package var log: Log
-    /// Requests with the same key share a rate budget and a queue: the host and a name of the
-    /// credential, never the credential itself. Nil: the host.
+    /// Requests with the same key share a rate budget and a queue.
+    ///
+    /// The host and a name of the credential, never the credential itself. Nil: the host.
     package var budgetKey: String?
     /// The headers that tell the rate budget; nil when the API has none.
     package var rateLimitHeaders: RateLimitHeaders?
     /// Bytes of an answer's body, decoded, beyond which it is refused as too large.
     package var maximumBodySize: Int
+    /// A PEM file of the certificates to trust in place of the system's.
+    package var trustedCertificates: String?
 
     package init(
         timeout: Double = 60,
@@ -21,7 +24,8 @@ package struct TransportOptions: Sendable {
         log: Log = .none,
         budgetKey: String? = nil,
         rateLimitHeaders: RateLimitHeaders? = nil,
-        maximumBodySize: Int = 1 << 30
+        maximumBodySize: Int = 1 << 30,
+        trustedCertificates: String? = nil
     ) {
         self.timeout = timeout
         self.attempts = attempts
@@ -29,6 +33,7 @@ package struct TransportOptions: Sendable {
         self.budgetKey = budgetKey
         self.rateLimitHeaders = rateLimitHeaders
         self.maximumBodySize = maximumBodySize
+        self.trustedCertificates = trustedCertificates
     }
 
     /// The time limit in whole milliseconds, as libcurl wants it; 0 is none.

@@ -33,8 +33,13 @@ final class Transfer {
     /// Whether any byte of the request went out.
     var wasSent: Bool { easy.count(CURLINFO_REQUEST_SIZE) > 0 }
 
-    /// What the attempt has come to.
+    /// What the attempt has come to, now that libcurl is done with it.
     func outcome(_ result: CURLcode) -> HTTPExchange.Outcome {
+        switch result {
+        case CURLE_OK: answer.end()
+        case CURLE_OUT_OF_MEMORY where answer.isWithinHeaders: answer.refuseHeader()
+        default: break
+        }
         if let problem = answer.problem {
             let place = submission.target.place
             return .failure(TransportError(problem.code, "the answer of \(place) \(problem.text)"))
@@ -64,7 +69,7 @@ final class Transfer {
         try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_HTTPHEADER, headers.first)
         try easy.set(CURLOPT_USERAGENT, "apiodbc")
-        try easy.set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
+        if let file = options.trustedCertificates { try easy.set(CURLOPT_CAINFO, file) }
         try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         try easy.set(CURLOPT_TIMEOUT_MS, options.timeoutMilliseconds)
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeoutMilliseconds)
@@ -116,7 +121,9 @@ final class Transfer {
         }
     }
 
-    /// Finds the transfer that a callback of libcurl is for. An answer other than the number of bytes
+    /// Finds the transfer that a callback of libcurl is for.
+    ///
+    /// An answer other than the number of bytes
     /// breaks the transfer off.
     private static func receive(
         _ bytes: UnsafeMutablePointer<CChar>?,
@@ -129,7 +136,7 @@ final class Transfer {
         guard let context, !overflows, length >= 0 else { return 0 }
         let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
         let isTaken = take(&transfer.answer, UnsafeRawBufferPointer(start: bytes, count: length))
-        return isTaken ? length : length == 0 ? 1 : 0
+        return isTaken ? length : 0
     }
 }
 
@@ -137,6 +144,8 @@ extension HTTPRequest {
     /// The headers as libcurl wants them, and those of its own that it shall leave out.
     fileprivate var headerLines: [String] {
         var lines = headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        // Decoded by `Inflater`, not by libcurl, which takes half a body for a whole one.
+        if headers.first(named: "Accept-Encoding") == nil { lines.append("Accept-Encoding: gzip") }
         if body != nil {
             lines.append("Expect:")
             if headers.first(named: "Content-Type") == nil { lines.append("Content-Type:") }

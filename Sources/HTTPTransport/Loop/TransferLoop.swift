@@ -11,6 +11,8 @@ final class TransferLoop: Sendable {
     private let limits: TransportLimits
     private let inbox = Mutex<[Submission]>([])
     private let hasCancelled = Atomic<Bool>(false)
+    private let isEnding = Atomic<Bool>(false)
+    private let parked = Semaphore()
 
     private init(limits: TransportLimits) throws(TransportError) {
         multi = try MultiHandle(limits: limits)
@@ -34,6 +36,13 @@ final class TransferLoop: Sendable {
         multi.wake()
     }
 
+    /// Has the thread call libcurl no more, for the time in which the process ends.
+    func park() {
+        isEnding.store(true, ordering: .releasing)
+        multi.wake()
+        parked.wait(atMost: .milliseconds(500))
+    }
+
     private func startThread() throws(TransportError) {
         var all = sigset_t()
         var before = sigset_t()
@@ -41,13 +50,13 @@ final class TransferLoop: Sendable {
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         var thread = pthread_t()
-        let retained = Unmanaged.passRetained(self)  // released at the end of `run`'s thread
+        let retained = Unmanaged.passRetained(self)  // never released: the thread does not end
         let code = pthread_create(
             &thread,
             nil,
             { argument in
                 if let argument {
-                    Unmanaged<TransferLoop>.fromOpaque(argument).takeRetainedValue().run()
+                    Unmanaged<TransferLoop>.fromOpaque(argument).takeUnretainedValue().run()
                 }
                 return nil
             },
@@ -66,7 +75,7 @@ final class TransferLoop: Sendable {
     private func run() {
         ccurl_name_thread("apiodbc-http")
         var dispatcher = Dispatcher(limits: limits)
-        while true {
+        while !isEnding.load(ordering: .acquiring) {
             for submission in takeSubmissions() { dispatcher.accept(submission) }
             if hasCancelled.exchange(false, ordering: .acquiringAndReleasing) {
                 dispatcher.dropCancelled(from: multi)
@@ -79,6 +88,8 @@ final class TransferLoop: Sendable {
             let wait = dispatcher.send(through: multi) ? 0 : dispatcher.millisecondsToNext
             multi.poll(milliseconds: wait)
         }
+        parked.signal()
+        while true { pause() }  // nothing may be freed while the process ends
     }
 
     private func takeSubmissions() -> [Submission] {

@@ -36,9 +36,7 @@ struct RateReading: Hashable, Sendable {
         self.untilReset = untilReset
     }
 
-    /// Reads an answer's headers.
-    ///
-    /// - Parameter now: The time of this machine's clock, in seconds since 1970.
+    /// Reads an answer's headers, at a time since 1970 by this machine's clock.
     init(
         of response: [(name: String, value: String)],
         names: RateLimitHeaders?,

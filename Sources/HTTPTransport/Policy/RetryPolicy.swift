@@ -30,12 +30,13 @@ struct RetryPolicy: Hashable, Sendable {
 
     /// The step after an attempt.
     ///
-    /// - Parameter jitter: A random number from 0 to 1 that keeps clients from asking in step.
+    /// `jitter` is a random number from 0 to 1, which keeps clients from asking in step.
     mutating func next(after event: Event, jitter: Double) -> Step {
         made += 1
         guard made < attempts, mayRepeat(after: event) else { return .deliver }
-        if case .answered(429, let wait?) = event { return .again(after: wait) }
-        return .again(after: backOff(jitter: jitter))
+        let pause = backOff(jitter: jitter)
+        if case .answered(429, let wait?) = event { return .again(after: max(wait, pause)) }
+        return .again(after: pause)
     }
 
     private func mayRepeat(after event: Event) -> Bool {

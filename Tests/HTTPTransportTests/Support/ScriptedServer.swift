@@ -43,20 +43,27 @@ final class ScriptedServer: Sendable {
     private let script: @Sendable (Received) -> [Step]
     private let log = Mutex<(requests: [Received], connections: Int)>(([], 0))
 
-    init(_ script: @escaping @Sendable (Received) -> [Step]) {
+    /// Called when a client has closed a connection that `waitForClient` was waiting on.
+    private let whenClosed: @Sendable () -> Void
+
+    init(
+        _ script: @escaping @Sendable (Received) -> [Step],
+        whenClosed: @escaping @Sendable () -> Void = {}
+    ) {
         self.script = script
+        self.whenClosed = whenClosed
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        port = withUnsafeMutableBytes(of: &address) { [listener] bytes in
-            let address = bytes.assumingMemoryBound(to: sockaddr.self).baseAddress!
-            bind(listener, address, length)
-            listen(listener, 128)
-            getsockname(listener, address, &length)
-            let port = bytes.load(fromByteOffset: 2, as: UInt16.self)
-            return Int(UInt16(bigEndian: port))
+        port = withUnsafeMutablePointer(to: &address) { [listener] address in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length)
+                listen(listener, 128)
+                getsockname(listener, $0, &length)
+            }
+            return Int(UInt16(bigEndian: address.pointee.sin_port))
         }
         Thread.detachNewThread { [self] in accept() }
     }
@@ -99,6 +106,7 @@ final class ScriptedServer: Sendable {
                     return
                 case .waitForClient:
                     _ = receive(from: client)
+                    whenClosed()
                     return
                 }
             }
@@ -166,7 +174,7 @@ final class ScriptedServer: Sendable {
 /// Runs a test's body against a server that is stopped at the end.
 func withServer<Result>(
     _ script: @escaping @Sendable (ScriptedServer.Received) -> [ScriptedServer.Step],
-    _ body: (ScriptedServer) throws -> Result
+    run body: (ScriptedServer) throws -> Result
 ) rethrows -> Result {
     let server = ScriptedServer(script)
     defer { server.stop() }
