@@ -6,14 +6,14 @@ struct StatementPlace: CustomStringConvertible {
 
     /// - Parameter offset: bytes of UTF-8 from the start; a place past the end is the end.
     init(offset: Int, in text: String) {
-        let bytes = text.utf8
-        let clamped = max(0, min(offset, bytes.count))
-        let place = text.index(bytes.startIndex, offsetBy: clamped)
-        let before = text.unicodeScalars[..<place]
-        line = before.count { $0 == "\n" } + 1
-        let lineStart = before.lastIndex(of: "\n").map(before.index(after:)) ?? before.startIndex
-        character = before[lineStart...].count + 1
-        excerpt = String(text[place...].prefix(Self.excerptLength)).singleLine
+        // Decoding the two halves by themselves is safe for a place inside a character.
+        let clamped = max(0, min(offset, text.utf8.count))
+        let before = String(decoding: text.utf8.prefix(clamped), as: UTF8.self)
+        let after = String(decoding: text.utf8.dropFirst(clamped), as: UTF8.self)
+        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        line = max(1, lines.count)
+        character = (lines.last?.count ?? 0) + 1
+        excerpt = String(after.prefix(Self.excerptLength)).singleLine
     }
 
     private static let excerptLength = 24
