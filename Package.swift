@@ -98,7 +98,7 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
-        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect"]),
+        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "DriverCoreTests", dependencies: ["DriverCore"]),
