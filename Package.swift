@@ -12,6 +12,11 @@ let package = Package(
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
+        .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         // C and C++, each with one Swift owner
@@ -94,9 +99,21 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The API it is tried against; imports nothing of ours
+        .executableTarget(
+            name: "IntercomSimulator",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+
         // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
-        .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
+        .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
         .testTarget(
             name: "HTTPTransportTests",
@@ -108,8 +125,8 @@ let package = Package(
             path: "Tests/TransportProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
-        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect"]),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
+        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
+        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "CSQLite"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "DriverCoreTests", dependencies: ["DriverCore"]),
     ],
