@@ -99,7 +99,7 @@ let package = Package(
         .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
+        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "CSQLite"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "DriverCoreTests", dependencies: ["DriverCore"]),
     ],
