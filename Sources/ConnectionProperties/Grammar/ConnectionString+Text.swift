@@ -13,6 +13,8 @@ extension ConnectionString {
                 return PropertyTable.isReserved(item.name) ? item.value : Self.hidden
             }
             if property.isSecret { return item.value.isEmpty ? "" : Self.hidden }
+            // A password has no business in an address, and people put it there all the same.
+            if property.name == "BaseURL", item.value.contains("@") { return Self.hidden }
             guard property.name == "ProfileSettings" else { return item.value }
             return (try? ConnectionString(parsing: item.value))?.redacted ?? Self.hidden
         }
