@@ -101,7 +101,10 @@ let package = Package(
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect"]),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
-        .testTarget(name: "DriverCoreTests", dependencies: ["DriverCore"]),
+        .testTarget(
+            name: "DriverCoreTests",
+            dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )
