@@ -1,3 +1,4 @@
+internal import ConnectionProperties
 internal import SQLDialect
 
 extension Connection {
@@ -7,29 +8,56 @@ extension Connection {
         user: String?,
         password: String?
     ) throws(DriverError) {
-        var request = ConnectionRequest()
-        request.add("DSN", dataSource.flatMap { $0.isEmpty ? nil : $0 } ?? "DEFAULT")
-        if let user, !user.isEmpty { request.add("UID", user) }
-        if let password, !password.isEmpty { request.add("PWD", password) }
-        try connect(request)
+        var items = [ConnectionString.Item(name: "DSN", value: Self.name(of: dataSource))]
+        if let user, !user.isEmpty {
+            items.append(ConnectionString.Item(name: "UID", value: user))
+        }
+        if let password, !password.isEmpty {
+            items.append(ConnectionString.Item(name: "PWD", value: password))
+        }
+        try connect(ConnectionString(items: items))
     }
 
-    /// Connects as a connection string says (`SQLDriverConnect`).
+    /// Without a name, the entry that odbc.ini calls `Default` counts.
+    private static func name(of dataSource: String?) -> String {
+        dataSource.flatMap { $0.isEmpty ? nil : $0 } ?? "Default"
+    }
+
+    /// Connects as a connection string says (`SQLDriverConnect`). Nobody is asked for what is missing.
     ///
     /// - Returns: the string that would make the same connection again.
     package func connect(text: String) throws(DriverError) -> String {
-        try connect(ConnectionRequest(parsing: text))
-        return text
+        let string: ConnectionString
+        do throws(PropertyError) {
+            string = try ConnectionString(parsing: text)
+        } catch {
+            throw DriverError(error)
+        }
+        try connect(string)
+        return string.completed
     }
 
-    private func connect(_ request: ConnectionRequest) throws(DriverError) {
+    /// What stands in odbc.ini counts where the string says nothing.
+    private func connect(_ string: ConnectionString) throws(DriverError) {
         guard !isConnected else {
             throw DriverError(.connectionInUse, "The connection is open already")
         }
-        dataSourceName = request.value(of: "DSN") ?? ""
-        let (opened, warnings) = try environment.opener.open(request.mergingDataSource())
-        hold(opened)
-        for warning in warnings { diagnostics.post(warning) }
+        let name = string["DSN"]
+        let settings: ConnectionSettings
+        do throws(PropertyError) {
+            settings = try ConnectionSettings(
+                string,
+                dataSource: name.map(DataSourceFile.entries) ?? []
+            )
+        } catch {
+            throw DriverError(error)
+        }
+        dataSourceName = name ?? ""
+        hold(try environment.opener.open(settings))
+        for notice in settings.notices {
+            guard let state = notice.state else { continue }
+            diagnostics.warn(SQLState(rawValue: state), notice.message)
+        }
     }
 
     /// The text that the engine gets for a statement (`SQLNativeSql`).

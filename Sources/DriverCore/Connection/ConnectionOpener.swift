@@ -1,7 +1,9 @@
-/// How a connection string becomes a connection. Tests put tables of their own behind it.
+package import ConnectionProperties
+
+/// How checked settings become a connection. Tests put tables of their own behind it.
 package struct ConnectionOpener: Sendable {
     package typealias Opening =
-        @Sendable (ConnectionRequest) throws(DriverError) -> (OpenedConnection, [DiagnosticRecord])
+        @Sendable (ConnectionSettings) throws(DriverError) -> OpenedConnection
 
     let open: Opening
 

@@ -1,3 +1,4 @@
+internal import ConnectionProperties
 internal import Glibc
 
 /// The entries of a data source (DSN) in odbc.ini.
@@ -5,8 +6,8 @@ internal import Glibc
 /// The driver manager's installer library is asked first, since only it knows where its files are. Where it
 /// is missing, as under iODBC, the usual places are read here.
 enum DataSourceFile {
-    /// A name and a value, in the file's order; empty where there is no such data source.
-    static func entries(of name: String) -> [(name: String, value: String)] {
+    /// In the file's order; empty where there is no such data source.
+    static func entries(of name: String) -> [ConnectionString.Item] {
         if let library = InstallerLibrary() { return library.entries(of: name) }
         for path in paths() {
             guard let text = contents(of: path) else { continue }

@@ -1,3 +1,5 @@
+internal import ConnectionProperties
+
 /// Text in the form of odbc.ini: sections in brackets, and lines of `name = value` beneath.
 struct IniText {
     private let text: String
@@ -5,10 +7,10 @@ struct IniText {
     init(_ text: String) { self.text = text }
 
     /// The entries of one section, letter case of its name aside.
-    func entries(of section: String) -> [(name: String, value: String)] {
+    func entries(of section: String) -> [ConnectionString.Item] {
         let wanted = section.lowercased()
         var isInside = false
-        var entries: [(name: String, value: String)] = []
+        var entries: [ConnectionString.Item] = []
         for line in text.split(whereSeparator: \.isNewline) {
             let line = line.trimmed
             if line.isEmpty || line.hasPrefix(";") || line.hasPrefix("#") { continue }
@@ -17,7 +19,7 @@ struct IniText {
             } else if isInside, let equals = line.firstIndex(of: "=") {
                 let name = line[..<equals].trimmed
                 let value = line[line.index(after: equals)...].trimmed
-                entries.append((String(name), String(value)))
+                entries.append(ConnectionString.Item(name: String(name), value: String(value)))
             }
         }
         return entries

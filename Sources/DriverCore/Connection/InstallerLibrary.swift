@@ -1,3 +1,4 @@
+internal import ConnectionProperties
 internal import Glibc
 
 /// unixODBC's library for configuration files, opened when it is first needed: the driver works without it.
@@ -20,8 +21,10 @@ struct InstallerLibrary {
     }
 
     /// All entries of a section of odbc.ini, in the file's order.
-    func entries(of section: String) -> [(name: String, value: String)] {
-        names(in: section).map { ($0, value(of: $0, in: section)) }
+    func entries(of section: String) -> [ConnectionString.Item] {
+        names(in: section).map {
+            ConnectionString.Item(name: $0, value: value(of: $0, in: section))
+        }
     }
 
     private static let file = "odbc.ini"

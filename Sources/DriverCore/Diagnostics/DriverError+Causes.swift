@@ -1,3 +1,4 @@
+internal import ConnectionProperties
 internal import SQLDialect
 internal import SQLEngine
 internal import TableModel
@@ -22,6 +23,11 @@ extension DriverError {
             message += StatementPlace(offset: place, in: text).description
         }
         self.init(SQLState(error.code), message, nativeCode: NativeCode(error.code))
+    }
+
+    /// A connection string that cannot be used.
+    init(_ error: PropertyError) {
+        self.init(SQLState(rawValue: error.state), error.message, nativeCode: .properties)
     }
 
     /// A request that failed while connecting: what cannot be reached then is 08001.

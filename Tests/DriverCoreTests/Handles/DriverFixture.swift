@@ -25,7 +25,7 @@ struct DriverFixture {
                 isReadOnly: isReadOnly,
                 maxRows: maxRows
             )
-            return (opened, [])
+            return opened
         }
         environment = Environment(opener: opener)
         _ = HandleTable.shared.add(.environment(environment))
