@@ -1,2 +1,0 @@
-/// The vocabulary of connection strings.
-package enum ConnectionProperties {}

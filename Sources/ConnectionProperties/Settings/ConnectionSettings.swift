@@ -1,0 +1,104 @@
+/// What a connection was asked for, from its connection string and the entries of its DSN, checked.
+package struct ConnectionSettings: Hashable, Sendable {
+    /// Values by the property's name in small letters. An empty one means the default.
+    private var values: [String: String] = [:]
+    /// What stands in `ProfileSettings` under names that only the profile can know.
+    package private(set) var profileSettings: [String: String] = [:]
+    /// What the user should know, in the order of the string.
+    package private(set) var notices: [PropertyNotice] = []
+
+    /// Reads and checks everything at once.
+    ///
+    /// - Parameters:
+    ///   - string: what the application passed; of a name given twice the first counts.
+    ///   - dataSource: the entries of the DSN, which the string overrides.
+    package init(
+        _ string: ConnectionString,
+        dataSource: [ConnectionString.Item] = []
+    ) throws(PropertyError) {
+        for stray in string.strays {
+            notices.append(
+                PropertyNotice(
+                    kind: .unknownName,
+                    message:
+                        "\"\(stray)\" in the connection string is not of the form name=value and was left out"
+                )
+            )
+        }
+        try take(string.items)
+        try take(dataSource)
+        try checkBaseURL()
+        try checkCertificates()
+    }
+
+    /// Takes a list: first its own items, then those in its `ProfileSettings`.
+    private mutating func take(_ items: [ConnectionString.Item]) throws(PropertyError) {
+        for item in items where !PropertyTable.isReserved(item.name) {
+            try take(item, isInner: false)
+        }
+        guard let nested = ConnectionString(items: items)["ProfileSettings"] else { return }
+        let inner = try ConnectionString(parsing: nested)
+        for item in inner.items { try take(item, isInner: true) }
+    }
+
+    private mutating func take(
+        _ item: ConnectionString.Item,
+        isInner: Bool
+    ) throws(PropertyError) {
+        guard let property = PropertyTable.property(named: item.name) else {
+            if isInner, profileSettings[item.name] == nil {
+                profileSettings[item.name] = item.value
+            }
+            notices.append(Self.unknown(item.name))
+            return
+        }
+        let key = property.name.lowercased()
+        guard values[key] == nil else { return }
+        try property.check(item.value)
+        values[key] = item.value
+        guard !item.value.isEmpty, !property.isDefault(item.value) else { return }
+        try report(property)
+    }
+
+    private mutating func report(_ property: ConnectionProperty) throws(PropertyError) {
+        switch property.support {
+        case .works: break
+        case .refused:
+            throw PropertyError(
+                .notBuilt,
+                "\(property.name) is not supported yet, and the connection would not do what it asks for; leave it out"
+            )
+        case .ignored:
+            notices.append(
+                PropertyNotice(
+                    kind: .noEffect,
+                    message: "\(property.name) is not supported yet and has no effect"
+                )
+            )
+        case .inert:
+            notices.append(
+                PropertyNotice(
+                    kind: .remark,
+                    message: "\(property.name) is taken for other drivers' sake and changes nothing"
+                )
+            )
+        }
+    }
+
+    private static func unknown(_ name: String) -> PropertyNotice {
+        let shown = String(name.prefix(64))
+        let hint = PropertyTable.nearest(to: name).map { "; did you mean \($0)?" } ?? ""
+        return PropertyNotice(
+            kind: .unknownName,
+            message: "\"\(shown)\" is not a connection property and was left out\(hint)"
+        )
+    }
+
+    /// The value that was given, or the default; nil where there is neither.
+    package func text(_ name: String) -> String? {
+        guard let property = PropertyTable.property(named: name) else { return nil }
+        let given = values[property.name.lowercased()] ?? ""
+        let value = given.isEmpty ? property.defaultValue : given
+        return value.isEmpty ? nil : value
+    }
+}

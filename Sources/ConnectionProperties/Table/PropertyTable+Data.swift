@@ -1,0 +1,227 @@
+extension PropertyTable {
+    static let schema: [ConnectionProperty] = [
+        ConnectionProperty(
+            "Location",
+            .path,
+            "Folder of further profile files whose tables join the catalogue.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "Tables",
+            .text,
+            defaultDescription: "all",
+            "Tables that catalogue functions report.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "Views",
+            .text,
+            defaultDescription: "all",
+            "Views that catalogue functions report.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "BrowsableSchemas",
+            .text,
+            defaultDescription: "all",
+            "Schemas that catalogue functions report.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "CustomAttributes",
+            .boolean,
+            default: "true",
+            "Custom attributes of the workspace appear as columns.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "UserDefinedViews",
+            .path,
+            "JSON file of named SELECT statements that appear as views.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "PseudoColumns",
+            .text,
+            "Input-only columns to show as real ones: `Table=Column;*=*`.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "UseSimpleNames",
+            .boolean,
+            default: "false",
+            "Only letters, digits and `_` in reported names.",
+            support: .ignored
+        ),
+    ]
+
+    static let caching: [ConnectionProperty] = [
+        ConnectionProperty(
+            "AutoCache",
+            .boolean,
+            default: "false",
+            "Keep what was read in a local SQLite file.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "CacheLocation",
+            .path,
+            defaultDescription: "the user's cache folder",
+            "Where that file is.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "CacheTolerance",
+            .integer(0...Int.max),
+            default: "600",
+            "Seconds that cached rows count as fresh.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "CacheMetadata",
+            .boolean,
+            default: "true",
+            "Keep what was learned of the workspace's columns.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "Offline",
+            .boolean,
+            default: "false",
+            "Read from the cache alone.",
+            support: .refused
+        ),
+    ]
+
+    static let data: [ConnectionProperty] = [
+        ConnectionProperty(
+            "Readonly",
+            .boolean,
+            default: "false",
+            "Refuse every statement that would change something."
+        ),
+        ConnectionProperty(
+            "Pagesize",
+            .integer(1...1_000_000),
+            defaultDescription: "the API's maximum",
+            "Rows asked for per page."
+        ),
+        ConnectionProperty(
+            "EnableLooseCriteriaEvaluation",
+            .boolean,
+            default: "false",
+            "Let the API's own, looser matching stand where SQL's would differ.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "MaxRows",
+            .integer(-1...Int.max),
+            default: "-1",
+            "The most rows of a query without aggregates; -1 is no limit."
+        ),
+        ConnectionProperty(
+            "Timeout",
+            .integer(0...86_400),
+            default: "60",
+            "Seconds until one request is given up; 0 waits for ever."
+        ),
+        ConnectionProperty(
+            "MaxConcurrency",
+            .integer(1...1_024),
+            default: "64",
+            "The most requests in flight.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "RateLimitShare",
+            .integer(1...100),
+            default: "100",
+            "Percent of the workspace's rate limit that this connection may use.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "Retries",
+            .integer(1...100),
+            default: "5",
+            "Attempts at requests that are safe to repeat."
+        ),
+        ConnectionProperty(
+            "Region",
+            .enumeration(["auto", "US", "EU", "AU"]),
+            default: "auto",
+            "Where the workspace is kept, which decides the host."
+        ),
+        ConnectionProperty(
+            "BaseURL",
+            .text,
+            defaultDescription: "the profile's",
+            "Another host altogether, such as a simulator. It must be `https`, or `http` on this machine."
+        ),
+        ConnectionProperty(
+            "AllowCustomerMessages",
+            .boolean,
+            default: "false",
+            "Permit statements that send something to customers.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "AllowUnfilteredWrites",
+            .boolean,
+            default: "false",
+            "Permit UPDATE and DELETE without WHERE.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "LocalTables",
+            .boolean,
+            default: "false",
+            "Ordinary SQLite tables beside the API's.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "LocalDatabase",
+            .path,
+            defaultDescription: "in memory",
+            "File of the local tables.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "APIVersion",
+            .text,
+            defaultDescription: "the profile's",
+            "Version of the API to ask for, for Intercom the `Intercom-Version` header."
+        ),
+        ConnectionProperty(
+            "CustomHeaders",
+            .secret,
+            "Headers added to every request.",
+            support: .refused
+        ),
+        ConnectionProperty(
+            "CustomUrlParams",
+            .secret,
+            "Parameters added to every address.",
+            support: .refused
+        ),
+        ConnectionProperty(
+            "Cookies",
+            .secret,
+            "Cookies added to every request.",
+            support: .refused
+        ),
+        ConnectionProperty(
+            "ConnectOnOpen",
+            .boolean,
+            default: "false",
+            "Ask the API who we are while connecting, so that bad credentials fail there.",
+            support: .ignored
+        ),
+        ConnectionProperty(
+            "BatchSize",
+            .integer(0...Int.max),
+            default: "0",
+            "Rows of a parameter array sent together where the API has a bulk call.",
+            support: .ignored
+        ),
+    ]
+}

@@ -1,0 +1,86 @@
+internal import TableModel
+
+/// The text form of a cell, lying in the cell's page or on the stack.
+enum CellText {
+    /// Hands `body` the text and how many of its first characters must fit: a number or date that is cut
+    /// within those is no longer that number or date (22003 rather than 01004).
+    @inline(__always)
+    static func with(
+        _ cell: Cell,
+        _ type: ColumnType,
+        body: (_ text: UnsafeRawBufferPointer, _ whole: Int) -> Delivery
+    ) -> Delivery {
+        if cell.kind == .text, type.isText || type == .binary { return body(cell.bytes, 0) }
+        return withRendering(cell, type, body: body)
+    }
+
+    /// Whether the text form is pairs of hexadecimal digits.
+    @inline(__always)
+    static func isHexadecimal(_ cell: Cell, _ type: ColumnType) -> Bool {
+        cell.kind == .blob || type == .binary && cell.kind == .text
+    }
+
+    private static func withRendering(
+        _ cell: Cell,
+        _ type: ColumnType,
+        body: (_ text: UnsafeRawBufferPointer, _ whole: Int) -> Delivery
+    ) -> Delivery {
+        switch cell.kind {
+        case .null, .blob: return body(cell.bytes, 0)
+        case .integer:
+            return withScratch { scratch in
+                scratch.append(cell.integer)
+                return body(scratch.bytes, scratch.bytes.count)
+            }
+        case .real:
+            var text = cell.real.description
+            return text.withUTF8 {
+                let bytes = UnsafeRawBufferPointer($0)
+                return body(bytes, wholeDigits(of: bytes))
+            }
+        case .text where type.isDatetime: return withDatetime(cell.bytes, type, body: body)
+        case .text:
+            let isNumber = DecimalNumber(cell.bytes) != nil
+            return body(cell.bytes, isNumber ? wholeDigits(of: cell.bytes) : 0)
+        }
+    }
+
+    private static func withDatetime(
+        _ text: UnsafeRawBufferPointer,
+        _ type: ColumnType,
+        body: (_ text: UnsafeRawBufferPointer, _ whole: Int) -> Delivery
+    ) -> Delivery {
+        guard var value = DatetimeReading(text) else { return body(text, 0) }
+        if type == .timestamp, value.shape == .date { value.shape = .timestamp }
+        if type == .date, !value.hasTimeOfDay, value.shape == .timestamp { value.shape = .date }
+        return withScratch { scratch in
+            scratch.append(value)
+            let whole = value.nanosecond == 0 ? scratch.bytes.count : value.lengthWithoutFraction
+            return body(scratch.bytes, whole)
+        }
+    }
+
+    /// Characters before the point; all of them where the number has an exponent.
+    private static func wholeDigits(of text: UnsafeRawBufferPointer) -> Int {
+        guard !text.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return text.count }
+        return text.firstIndex(of: UInt8(ascii: ".")) ?? text.count
+    }
+
+    private static func withScratch(_ body: (inout ScratchText) -> Delivery) -> Delivery {
+        withUnsafeTemporaryAllocation(byteCount: ScratchText.capacity, alignment: 8) { buffer in
+            var scratch = ScratchText(buffer)
+            return body(&scratch)
+        }
+    }
+}
+
+extension DatetimeReading {
+    /// Characters of the text form up to the point.
+    var lengthWithoutFraction: Int {
+        switch shape {
+        case .date: 10
+        case .time: 8
+        case .timestamp: 19
+        }
+    }
+}

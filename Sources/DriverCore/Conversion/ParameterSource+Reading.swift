@@ -1,0 +1,172 @@
+internal import CODBC
+internal import Glibc
+
+extension ParameterSource {
+    /// The value in memory as its C type says, or nil for null.
+    func read() throws(ConversionError) -> ParameterValue? {
+        let cType = (self.cType == .default ? sqlType.defaultCType ?? .char : self.cType).modern
+        guard cType.isKnown else {
+            throw ConversionError(
+                .invalidApplicationBufferType,
+                "\(cType.rawValue) is not one of ODBC's C types; bind with one of the SQL_C_ types"
+            )
+        }
+        let indication = try checkedIndication()
+        guard indication != Self.nullData else { return nil }
+        guard !cType.isInterval else {
+            throw ConversionError(
+                .notImplemented,
+                "Parameters of interval types are not supported; send a number or text"
+            )
+        }
+        guard let data else {
+            guard cType.isVariable, indication == 0 else {
+                throw ConversionError(
+                    .invalidNullPointer,
+                    "The parameter's data pointer is null though its indicator does not say SQL_NULL_DATA"
+                )
+            }
+            return cType == .binary ? .bytes([]) : .text("")
+        }
+        switch cType {
+        case .char: return .text(readNarrow(data, length: indication))
+        case .wideChar: return .text(readWide(data, length: indication))
+        case .binary: return .bytes(Array(span(data, length: indication)))
+        default: return try readFixed(data, cType)
+        }
+    }
+
+    /// The length or what stands in its place: null, or text up to its NUL.
+    private func checkedIndication() throws(ConversionError) -> Int {
+        guard let indication else { return Self.nullTerminated }
+        switch indication {
+        case Self.nullData, Self.nullTerminated, 0...: return indication
+        case Self.defaultParameter:
+            throw ConversionError(
+                .invalidUseOfDefault,
+                "SQL_DEFAULT_PARAM is for parameters of procedures that have a default; send a value or null"
+            )
+        default:
+            guard isDataAtExecution else {
+                throw ConversionError(
+                    .invalidLength,
+                    "\(indication) is not a length; use 0 or more, SQL_NTS or SQL_NULL_DATA"
+                )
+            }
+            throw ConversionError(
+                .general,
+                "The value is to come through SQLPutData and has not come"
+            )
+        }
+    }
+
+    private func span(_ data: UnsafeRawPointer, length: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: data, count: length >= 0 ? length : strlen(data))
+    }
+
+    private func readNarrow(_ data: UnsafeRawPointer, length: Int) -> String {
+        String(decoding: span(data, length: length), as: UTF8.self)
+    }
+
+    private func strlen(_ data: UnsafeRawPointer) -> Int {
+        Int(clamping: Glibc.strlen(data.assumingMemoryBound(to: CChar.self)))
+    }
+
+    /// Lone surrogates become U+FFFD.
+    private func readWide(_ data: UnsafeRawPointer, length: Int) -> String {
+        func unit(_ index: Int) -> UInt16 {
+            data.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self)
+        }
+        var count = length / 2
+        if length < 0 {
+            count = 0
+            while unit(count) != 0 { count += 1 }
+        }
+        return String(decoding: (0..<count).lazy.map(unit), as: UTF16.self)
+    }
+
+    private func readFixed(
+        _ data: UnsafeRawPointer,
+        _ cType: CType
+    ) throws(ConversionError) -> ParameterValue {
+        func load<T: BitwiseCopyable>(_: T.Type) -> T { data.loadUnaligned(as: T.self) }
+        switch cType {
+        case .bit: return .integer(Int64(load(UInt8.self)))
+        case .signedTinyInt: return .integer(Int64(load(Int8.self)))
+        case .unsignedTinyInt: return .integer(Int64(load(UInt8.self)))
+        case .signedShort: return .integer(Int64(load(Int16.self)))
+        case .unsignedShort: return .integer(Int64(load(UInt16.self)))
+        case .signedLong: return .integer(Int64(load(Int32.self)))
+        case .unsignedLong: return .integer(Int64(load(UInt32.self)))
+        case .signedBigInt: return .integer(load(Int64.self))
+        case .unsignedBigInt:
+            let value = load(UInt64.self)
+            return Int64(exactly: value).map { .integer($0) } ?? .unsigned(value)
+        case .float: return .real(Double(load(Float.self)))
+        case .double: return .real(load(Double.self))
+        case .numeric: return .decimal(DecimalNumber(load(SQL_NUMERIC_STRUCT.self)))
+        case .guid:
+            return .guid(
+                load(SQLGUID.self).text,
+                bytes: Array(UnsafeRawBufferPointer(start: data, count: 16))
+            )
+        case .date: return try checked(DatetimeReading(load(SQL_DATE_STRUCT.self)))
+        case .time: return try checked(DatetimeReading(load(SQL_TIME_STRUCT.self)))
+        default: return try checked(DatetimeReading(load(SQL_TIMESTAMP_STRUCT.self)))
+        }
+    }
+
+    private func checked(_ value: DatetimeReading?) throws(ConversionError) -> ParameterValue {
+        guard let value else {
+            throw ConversionError(
+                .invalidDatetime,
+                "The date, time or timestamp of the parameter does not exist; check its fields"
+            )
+        }
+        return .datetime(value)
+    }
+}
+
+extension SQLState {
+    /// A default was asked for where there is none (`07S01`).
+    package static let invalidUseOfDefault = SQLState(rawValue: "07S01")
+}
+
+extension DecimalNumber {
+    init(_ number: SQL_NUMERIC_STRUCT) {
+        let magnitude = withUnsafeBytes(of: number.val) { $0.loadUnaligned(as: UInt128.self) }
+        self.init(
+            isNegative: number.sign == 0,
+            coefficient: UInt128(littleEndian: magnitude),
+            exponent: -Int(number.scale)
+        )
+    }
+}
+
+extension DatetimeReading {
+    init?(_ date: SQL_DATE_STRUCT) {
+        self.init(
+            shape: .date,
+            Int(date.year),
+            Int(date.month),
+            Int(date.day)
+        )
+    }
+
+    init?(_ time: SQL_TIME_STRUCT) {
+        self.init(shape: .time, 0, 0, 0, Int(time.hour), Int(time.minute), Int(time.second))
+    }
+
+    init?(_ timestamp: SQL_TIMESTAMP_STRUCT) {
+        self.init(
+            shape: .timestamp,
+            Int(timestamp.year),
+            Int(timestamp.month),
+            Int(timestamp.day),
+            Int(timestamp.hour),
+            Int(timestamp.minute),
+            Int(timestamp.second),
+            Int(timestamp.fraction)
+        )
+    }
+}

@@ -1,0 +1,52 @@
+internal import CODBC
+
+extension InformationTable {
+    /// Cursors move forward only; transactions do not exist in an API.
+    static let cursors: [Entry] = [
+        .mask(SQL_SCROLL_OPTIONS, SQL_SO_FORWARD_ONLY),
+        .mask(SQL_SCROLL_CONCURRENCY, SQL_SCCO_READ_ONLY),
+        .mask(SQL_FETCH_DIRECTION, SQL_FD_FETCH_NEXT),
+        .mask(SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES1, SQL_CA1_NEXT),
+        .mask(
+            SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES2,
+            SQL_CA2_READ_ONLY_CONCURRENCY,
+            SQL_CA2_MAX_ROWS_SELECT
+        ),
+        .mask(SQL_STATIC_CURSOR_ATTRIBUTES1),
+        .mask(SQL_STATIC_CURSOR_ATTRIBUTES2),
+        .mask(SQL_KEYSET_CURSOR_ATTRIBUTES1),
+        .mask(SQL_KEYSET_CURSOR_ATTRIBUTES2),
+        .mask(SQL_DYNAMIC_CURSOR_ATTRIBUTES1),
+        .mask(SQL_DYNAMIC_CURSOR_ATTRIBUTES2),
+        .word(SQL_CURSOR_SENSITIVITY, Int(SQL_INSENSITIVE)),
+        .mask(SQL_STATIC_SENSITIVITY),
+        .mask(SQL_BOOKMARK_PERSISTENCE),
+        .mask(SQL_POS_OPERATIONS),
+        .mask(SQL_POSITIONED_STATEMENTS),
+        .mask(SQL_LOCK_TYPES),
+        .text(SQL_ROW_UPDATES, "N"),
+        .mask(
+            SQL_GETDATA_EXTENSIONS,
+            SQL_GD_ANY_COLUMN,
+            SQL_GD_ANY_ORDER,
+            SQL_GD_BOUND
+        ),
+        .text(SQL_MULT_RESULT_SETS, "N"),
+        .mask(SQL_BATCH_SUPPORT),
+        .mask(SQL_BATCH_ROW_COUNT),
+        .word(SQL_PARAM_ARRAY_ROW_COUNTS, Int(SQL_PARC_NO_BATCH)),
+        .word(SQL_PARAM_ARRAY_SELECTS, Int(SQL_PAS_NO_SELECT)),
+        .text(SQL_DESCRIBE_PARAMETER, "Y"),
+        .text(SQL_NEED_LONG_DATA_LEN, "N"),
+        .small(SQL_TXN_CAPABLE, SQL_TC_NONE),
+        .mask(SQL_DEFAULT_TXN_ISOLATION),
+        .mask(SQL_TXN_ISOLATION_OPTION),
+        .text(SQL_MULTIPLE_ACTIVE_TXN, "N"),
+        .small(SQL_CURSOR_COMMIT_BEHAVIOR, SQL_CB_PRESERVE),
+        .small(SQL_CURSOR_ROLLBACK_BEHAVIOR, SQL_CB_PRESERVE),
+        .word(SQL_ASYNC_MODE, Int(SQL_AM_NONE)),
+        .word(SQL_ASYNC_DBC_FUNCTIONS, SQL_ASYNC_DBC_NOT_CAPABLE),
+        .word(SQL_ASYNC_NOTIFICATION, SQL_ASYNC_NOTIFICATION_NOT_CAPABLE),
+        .word(SQL_MAX_ASYNC_CONCURRENT_STATEMENTS, 0),
+    ]
+}

@@ -1,0 +1,94 @@
+internal import CODBC
+
+extension InformationTable {
+    /// What SQL can say: SQLite's dialect over tables that are only read.
+    static let statements: [Entry] = [
+        .word(SQL_SQL_CONFORMANCE, SQL_SC_SQL92_ENTRY),
+        .mask(
+            SQL_SQL92_PREDICATES,
+            SQL_SP_EXISTS,
+            SQL_SP_ISNOTNULL,
+            SQL_SP_ISNULL,
+            SQL_SP_LIKE,
+            SQL_SP_IN,
+            SQL_SP_BETWEEN,
+            SQL_SP_COMPARISON
+        ),
+        .mask(
+            SQL_SQL92_RELATIONAL_JOIN_OPERATORS,
+            SQL_SRJO_CROSS_JOIN,
+            SQL_SRJO_FULL_OUTER_JOIN,
+            SQL_SRJO_INNER_JOIN,
+            SQL_SRJO_LEFT_OUTER_JOIN,
+            SQL_SRJO_NATURAL_JOIN,
+            SQL_SRJO_RIGHT_OUTER_JOIN
+        ),
+        .mask(
+            SQL_SQL92_ROW_VALUE_CONSTRUCTOR,
+            SQL_SRVC_VALUE_EXPRESSION,
+            SQL_SRVC_NULL,
+            SQL_SRVC_ROW_SUBQUERY
+        ),
+        .mask(
+            SQL_SQL92_VALUE_EXPRESSIONS,
+            SQL_SVE_CASE,
+            SQL_SVE_CAST,
+            SQL_SVE_COALESCE,
+            SQL_SVE_NULLIF
+        ),
+        .text(SQL_OUTER_JOINS, "Y"),
+        .mask(
+            SQL_OJ_CAPABILITIES,
+            SQL_OJ_LEFT,
+            SQL_OJ_RIGHT,
+            SQL_OJ_FULL,
+            SQL_OJ_NESTED,
+            SQL_OJ_NOT_ORDERED,
+            SQL_OJ_INNER,
+            SQL_OJ_ALL_COMPARISON_OPS
+        ),
+        .mask(
+            SQL_SUBQUERIES,
+            SQL_SQ_COMPARISON,
+            SQL_SQ_EXISTS,
+            SQL_SQ_IN,
+            SQL_SQ_CORRELATED_SUBQUERIES
+        ),
+        .mask(SQL_UNION, SQL_U_UNION, SQL_U_UNION_ALL),
+        .small(SQL_GROUP_BY, SQL_GB_NO_RELATION),
+        .text(SQL_EXPRESSIONS_IN_ORDERBY, "Y"),
+        .text(SQL_ORDER_BY_COLUMNS_IN_SELECT, "N"),
+        .text(SQL_LIKE_ESCAPE_CLAUSE, "Y"),
+        .small(SQL_NULL_COLLATION, SQL_NC_LOW),
+        .small(SQL_CONCAT_NULL_BEHAVIOR, SQL_CB_NULL),
+        .small(SQL_NON_NULLABLE_COLUMNS, SQL_NNC_NON_NULL),
+        .text(SQL_INTEGRITY, "N"),
+        .mask(SQL_DATETIME_LITERALS),
+        .mask(SQL_INDEX_KEYWORDS),
+        // Nothing can be created, changed or granted.
+        .mask(SQL_ALTER_DOMAIN),
+        .mask(SQL_ALTER_TABLE),
+        .mask(SQL_CREATE_ASSERTION),
+        .mask(SQL_CREATE_CHARACTER_SET),
+        .mask(SQL_CREATE_COLLATION),
+        .mask(SQL_CREATE_DOMAIN),
+        .mask(SQL_CREATE_SCHEMA),
+        .mask(SQL_CREATE_TABLE),
+        .mask(SQL_CREATE_TRANSLATION),
+        .mask(SQL_CREATE_VIEW),
+        .mask(SQL_DDL_INDEX),
+        .mask(SQL_DROP_ASSERTION),
+        .mask(SQL_DROP_CHARACTER_SET),
+        .mask(SQL_DROP_COLLATION),
+        .mask(SQL_DROP_DOMAIN),
+        .mask(SQL_DROP_SCHEMA),
+        .mask(SQL_DROP_TABLE),
+        .mask(SQL_DROP_TRANSLATION),
+        .mask(SQL_DROP_VIEW),
+        .mask(SQL_INSERT_STATEMENT),
+        .mask(SQL_SQL92_FOREIGN_KEY_DELETE_RULE),
+        .mask(SQL_SQL92_FOREIGN_KEY_UPDATE_RULE),
+        .mask(SQL_SQL92_GRANT),
+        .mask(SQL_SQL92_REVOKE),
+    ]
+}
