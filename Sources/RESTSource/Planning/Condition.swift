@@ -1,6 +1,8 @@
 internal import TableModel
 
-/// A comparison that holds for all wanted rows. While planning its values are unknown.
+/// A comparison that holds for all wanted rows.
+///
+/// While planning its values are unknown.
 struct Condition: Hashable, Sendable {
     /// Its place in the query's candidates or the request's constraints.
     var index: Int
