@@ -8,9 +8,9 @@ extension ColumnConverter {
     /// `SQL_C_CHAR`: UTF-8 as it is stored.
     static let narrowText: Writer = { cell, type, target, progress in
         guard !progress.isFinished else { return .noMoreData }
-        guard cell.kind != .null else { return finishNull(target, &progress) }
+        guard !cell.isNull else { return finishNull(target, &progress) }
         if CellText.isHexadecimal(cell, type) {
-            return hexadecimal(cell.bytes, target, &progress, as: UInt8.self)
+            return hexadecimal(cell.storedBytes, target, &progress, as: UInt8.self)
         }
         return CellText.with(cell, type) { text, whole in
             deliverNarrow(text, whole: whole, target, &progress)
@@ -20,9 +20,9 @@ extension ColumnConverter {
     /// `SQL_C_WCHAR`: UTF-16 in the host's byte order.
     static let wideText: Writer = { cell, type, target, progress in
         guard !progress.isFinished else { return .noMoreData }
-        guard cell.kind != .null else { return finishNull(target, &progress) }
+        guard !cell.isNull else { return finishNull(target, &progress) }
         if CellText.isHexadecimal(cell, type) {
-            return hexadecimal(cell.bytes, target, &progress, as: UInt16.self)
+            return hexadecimal(cell.storedBytes, target, &progress, as: UInt16.self)
         }
         return CellText.with(cell, type) { text, whole in
             deliverWide(text, whole: whole, target, &progress)

@@ -63,7 +63,7 @@ package struct ColumnConverter: Sendable {
 
     /// Intervals are not built; a type that has none says so first.
     private static let interval: Writer = { cell, type, target, _ in
-        if cell.kind == .null { return target.deliverNull() }
+        if cell.isNull { return target.deliverNull() }
         switch type {
         case .text, .json, .integer, .bigint, .decimal: return .failed(.notImplemented)
         default: return .failed(.restricted)

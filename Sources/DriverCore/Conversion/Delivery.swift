@@ -7,6 +7,12 @@ package enum Delivery: Hashable, Sendable, BitwiseCopyable {
     case failed(ConversionProblem)
     /// The value was delivered whole before: `SQLGetData` answers `SQL_NO_DATA`.
     case noMoreData
+
+    /// Whether there is nothing to report, cheaper than a comparison.
+    @inline(__always)
+    package var isComplete: Bool {
+        if case .complete = self { true } else { false }
+    }
 }
 
 /// What went wrong with a value on its way. A byte, so that a fetch of clean rows costs nothing for it.
