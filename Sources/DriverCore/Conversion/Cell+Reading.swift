@@ -1,7 +1,7 @@
 internal import TableModel
 
-// Accessors and comparisons of another target are calls, and this is the innermost loop of a fetch: what
-// follows reads the stored properties, and looks at kinds by pattern, which costs nothing.
+// Accessors and comparisons of another target are calls, and this is the innermost loop of a fetch:
+// what follows reads the stored properties, and looks at kinds by pattern, which costs nothing.
 
 extension Cell {
     @inline(__always)

@@ -2,8 +2,8 @@ internal import TableModel
 
 /// The text form of a cell, lying in the cell's page or on the stack.
 enum CellText {
-    /// Hands `body` the text and how many of its first characters must fit: a number or date that is cut
-    /// within those is no longer that number or date (22003 rather than 01004).
+    /// Hands `body` the text and how many of its first characters must fit: a number or date that
+    /// is cut within those is no longer that number or date (22003 rather than 01004).
     @inline(__always)
     static func with(
         _ cell: Cell,

@@ -3,7 +3,8 @@ internal import Glibc
 internal import TableModel
 
 extension ColumnConverter {
-    /// `SQL_C_BINARY`: text and blobs as their bytes, numbers and dates as the struct of their default C type.
+    /// `SQL_C_BINARY`: text and blobs as their bytes, numbers and dates as the struct of their
+    /// default C type.
     static let bytes: Writer = { cell, type, target, progress in
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }

@@ -75,7 +75,8 @@ extension ColumnConverter {
         return .success(value)
     }
 
-    /// Text may hold any shape, so the wrong one is unreadable; a typed column cannot be converted at all.
+    /// Text may hold any shape, so the wrong one is unreadable; a typed column cannot be converted
+    /// at all.
     private static func mismatch(_ type: ColumnType) -> ConversionProblem {
         type.isText ? .unreadable : .restricted
     }

@@ -17,7 +17,9 @@ extension ColumnConverter {
         return delivery
     }
 
-    /// Integers of every width. The fraction may go (01S07), whole digits may not (22003).
+    /// Integers of every width.
+    ///
+    /// The fraction may go (01S07), whole digits may not (22003).
     static func integer<T: FixedWidthInteger & BitwiseCopyable & Sendable>(_: T.Type) -> Writer {
         { cell, type, target, progress in
             if case .integer = cell.kind, !progress.isFinished,

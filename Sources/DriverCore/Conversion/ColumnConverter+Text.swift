@@ -1,8 +1,9 @@
 internal import Glibc
 internal import TableModel
 
-// The rules of lengths and pieces are those of the page on SQLGetData: the length told is what there was
-// before this call, the buffer is filled to its last unit, and one terminator always stands at its end.
+// The rules of lengths and pieces are those of the page on SQLGetData: the length told is what
+// there was before this call, the buffer is filled to its last unit, and one terminator always
+// stands at its end.
 
 extension ColumnConverter {
     /// `SQL_C_CHAR`: UTF-8 as it is stored.
