@@ -29,8 +29,8 @@ extension ConnectionSettings {
             guard let key = key ?? token else {
                 throw PropertyError(
                     .noCredential,
-                    "AuthScheme is APIKEY and there is no APIKey: set APIKey to an access token "
-                        + "of the API"
+                    "AuthScheme is APIKEY and there is no APIKey: set APIKey to an access token of "
+                        + "the API"
                 )
             }
             return key
@@ -39,9 +39,8 @@ extension ConnectionSettings {
                 throw PropertyError(
                     .noCredential,
                     "AuthScheme is OAUTH and there is no OAuthAccessToken. Signing in through a "
-                        + "browser is not supported "
-                        + "yet: set OAuthAccessToken to a token of your app, or "
-                        + "AuthScheme=APIKEY and APIKey to one"
+                        + "browser is not supported yet: set OAuthAccessToken to a token of your "
+                        + "app, or AuthScheme=APIKEY and APIKey to one"
                 )
             }
             return token
@@ -49,8 +48,7 @@ extension ConnectionSettings {
             throw PropertyError(
                 .notBuilt,
                 "AuthScheme \(authScheme?.rawValue ?? "") is not supported yet: use APIKEY with "
-                    + "APIKey, or OAUTH with "
-                    + "OAuthAccessToken"
+                    + "APIKey, or OAUTH with OAuthAccessToken"
             )
         }
     }
@@ -69,9 +67,8 @@ extension ConnectionSettings {
         guard parts.scheme == "https" || Self.isLoopback(parts.host) else {
             throw PropertyError(
                 .badValue,
-                "BaseURL is plain http and \(parts.host.prefix(128)) is not this machine, so "
-                    + "the access token would "
-                    + "travel in the clear: use https"
+                "BaseURL is plain http and \(parts.host.prefix(128)) is not this machine, so the "
+                    + "access token would travel in the clear: use https"
             )
         }
     }

@@ -62,8 +62,7 @@ package struct ConnectionSettings: Hashable, Sendable {
             throw PropertyError(
                 .notBuilt,
                 "\(property.name) is not supported yet, and the connection would not do what it "
-                    + "asks "
-                    + "for; leave it out"
+                    + "asks for; leave it out"
             )
         case .ignored:
             notices.append(
