@@ -4,8 +4,8 @@ extension PropertyTable {
             "SSLServerCert",
             .path,
             defaultDescription: "the system's trust store",
-            "PEM file of the certificates to trust instead of the system's. A folder, a public-key "
-                + "pin or `*` are not supported."
+            "PEM file, folder or public-key pin to trust instead of the system's; `*` trusts all.",
+            support: .refused
         ),
         ConnectionProperty("SSLClientCert", .path, "Client certificate.", support: .refused),
         ConnectionProperty(
