@@ -96,7 +96,9 @@ package struct ProcedureCall: Hashable, Sendable {
     package static func == (left: Self, right: Self) -> Bool {
         left.name == right.name && left.returnsValue == right.returnsValue
             && left.arguments.count == right.arguments.count
-            && zip(left.arguments, right.arguments).allSatisfy { $0.name == $1.name && $0.value == $1.value }
+            && zip(left.arguments, right.arguments).allSatisfy {
+                $0.name == $1.name && $0.value == $1.value
+            }
     }
 
     package func hash(into hasher: inout Hasher) {

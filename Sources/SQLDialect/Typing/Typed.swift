@@ -1,0 +1,84 @@
+internal import TableModel
+
+/// What is known of an expression's values.
+struct Typed: Hashable, Sendable {
+    /// Nil where nothing is known, as of NULL and of parameter markers.
+    var type: ColumnType?
+    /// Characters of text or bytes of binary.
+    var size: Int?
+    var isNullable = true
+    /// The column that the values are taken from unchanged.
+    var origin: ResultColumn.Origin?
+
+    static let unknown = Self(type: nil)
+
+    init(
+        type: ColumnType?,
+        size: Int? = nil,
+        isNullable: Bool = true,
+        origin: ResultColumn.Origin? = nil
+    ) {
+        self.type = type
+        self.size = size
+        self.isNullable = isNullable
+        self.origin = origin
+    }
+
+    init(_ column: Column, of table: TableSchema) {
+        let isSized = [.text, .json, .binary].contains(column.type)
+        self.init(
+            type: column.type,
+            size: isSized ? column.size : nil,
+            isNullable: column.isNullable,
+            origin: .init(schema: table.schema, table: table.name, column: column.name)
+        )
+    }
+
+    /// The same values no longer as a column has them.
+    var computed: Self {
+        Self(type: type, size: size, isNullable: isNullable)
+    }
+
+    var optional: Self {
+        Self(type: type, size: size, isNullable: true, origin: origin)
+    }
+
+    /// The type that holds the values of both, as in the arms of CASE and UNION.
+    static func common(_ left: Self, _ right: Self) -> Self {
+        guard let first = left.type else {
+            return Self(type: right.type, size: right.size, isNullable: true)
+        }
+        guard let second = right.type else {
+            return Self(type: first, size: left.size, isNullable: true)
+        }
+        let type = common(first, second)
+        var size: Int?
+        if let a = left.size, let b = right.size { size = max(a, b) }
+        return Self(type: type, size: size, isNullable: left.isNullable || right.isNullable)
+    }
+
+    static func common(_ types: [Self]) -> Self {
+        guard var result = types.first?.computed else { return .unknown }
+        for type in types.dropFirst() { result = common(result, type) }
+        return result
+    }
+
+    private static func common(_ left: ColumnType, _ right: ColumnType) -> ColumnType {
+        guard left != right else { return left }
+        if let a = numericRanks.firstIndex(of: left), let b = numericRanks.firstIndex(of: right) {
+            return numericRanks[max(a, b)]
+        }
+        let days: Set<ColumnType> = [.date, .timestamp]
+        return days.contains(left) && days.contains(right) ? .timestamp : .text
+    }
+
+    /// Numeric types, each of which holds the values of those before it.
+    private static let numericRanks: [ColumnType] = [
+        .boolean, .integer, .bigint, .decimal, .double,
+    ]
+}
+
+extension ColumnType {
+    /// Whether SQLite keeps and computes the values as integers.
+    var isInteger: Bool { self == .boolean || self == .integer || self == .bigint }
+}
