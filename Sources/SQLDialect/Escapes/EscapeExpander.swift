@@ -9,7 +9,7 @@ struct EscapeExpander {
     private var depth = 0
 
     /// How deep escapes and functions may be nested in one another.
-    private static let depthLimit = 100
+    private static let depthLimit = 40
 
     /// - Parameter scansPlainFunctions: false in definitions, where `CHAR(10)` is a type.
     init(_ tokens: [Token], scansEscapes: Bool, scansPlainFunctions: Bool) throws(SyntaxError) {
