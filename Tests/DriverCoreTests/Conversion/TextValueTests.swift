@@ -202,7 +202,8 @@ import Testing
         var value: Value
         var type: ColumnType
         var text: String
-        /// The least capacity in characters, its terminator included, that does not lose whole digits.
+        /// The least capacity in characters, its terminator included, that does not lose whole
+        /// digits.
         var least: Int
 
         init(_ value: Value, _ type: ColumnType, _ text: String, least: Int) {
