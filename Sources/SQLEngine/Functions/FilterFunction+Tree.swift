@@ -71,7 +71,9 @@ extension Constraint {
             }
             typed.values.append(converted)
         }
-        if typed.values.isEmpty, comparison != .isNull, comparison != .isNotNull { return .impossible }
+        if typed.values.isEmpty, comparison != .isNull, comparison != .isNotNull {
+            return .impossible
+        }
         return .filter(.compare(typed))
     }
 }

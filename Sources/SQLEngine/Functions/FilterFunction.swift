@@ -20,7 +20,9 @@ enum FilterFunction {
                 var values: [Value] = []
                 for argument in arguments {
                     // Without a value there is no filter: the scan is wider, and SQL still checks.
-                    guard let value = Value(argument) else { return sqlite3_result_zeroblob(context, 0) }
+                    guard let value = Value(argument) else {
+                        return sqlite3_result_zeroblob(context, 0)
+                    }
                     values.append(value)
                 }
                 FilterFunction.encode(values).answer(context)
