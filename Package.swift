@@ -128,7 +128,10 @@ let package = Package(
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "CSQLite"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
-        .testTarget(name: "DriverCoreTests", dependencies: ["DriverCore"]),
+        .testTarget(
+            name: "DriverCoreTests",
+            dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -134,6 +134,8 @@ void apiodbc_page_destroy(apiodbc_page *page) { delete page; }
 
 size_t apiodbc_page_row_count(const apiodbc_page *page) { return page->row_count; }
 
+size_t apiodbc_page_outer_row_count(const apiodbc_page *page) { return page->outer_row_count; }
+
 const apiodbc_cell *apiodbc_page_cells(const apiodbc_page *page) { return page->cells.data(); }
 
 const apiodbc_cell *apiodbc_page_probes(const apiodbc_page *page) { return page->probes.data(); }

@@ -36,10 +36,11 @@ bool PageReader::read(simdjson::ondemand::parser &parser, const uint8_t *bytes, 
     if (code) return fail(code, 0);
     value_t root;
     code = document.get_value().get(root);
-    if (code == simdjson::SCALAR_DOCUMENT_AS_VALUE)
+    if (code == simdjson::SCALAR_DOCUMENT_AS_VALUE && !document.type().error())
         return fail(apiodbc_read_no_rows, 0, {reinterpret_cast<const char *>(bytes), length});
     if (code) return fail(code, 0);
     if (!read_row(root, 0)) return false;
+    page.outer_row_count = states.size() > 1 ? states[1].row : page.row_count;
     // Whatever follows the document's end belongs to no JSON.
     if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
         return fail(simdjson::TAPE_ERROR, 0);
@@ -177,7 +178,9 @@ bool PageReader::walk_object(simdjson::ondemand::object object, const Node &node
     if (node.has_members() && !(rewind() && walk_members(object, node, level))) return false;
     if (!takes_rows(node, level)) return true;
     begin_rows(node, level);
-    return rewind() && read_row(object, level + 1);
+    if (!(rewind() && read_row(object, level + 1))) return false;
+    states[level + 1].row = 1;
+    return true;
 }
 
 bool PageReader::walk_members(simdjson::ondemand::object object, const Node &node, size_t level) {

@@ -12,6 +12,7 @@
 /// Cells and the memory that some of them point into.
 struct apiodbc_page {
     size_t row_count = 0;
+    size_t outer_row_count = 0;
     std::vector<apiodbc_cell> cells;
     std::vector<apiodbc_cell> probes;
     apiodbc::Arena arena;

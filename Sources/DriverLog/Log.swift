@@ -5,8 +5,8 @@ import Synchronization
 ///
 /// Safe from many threads; secrets never reach it.
 ///
-/// A line is `2026-01-01T10:00:00.123Z HTTP 2 [thread] text` and is written by a single `write`, so that
-/// lines of several threads and processes do not mix.
+/// A line is `2026-01-01T10:00:00.123Z HTTP 2 [thread] text` and is written by a single `write`, so
+/// that lines of several threads and processes do not mix.
 package final class Log: Sendable {
     /// What a line is about; `LogModules` chooses among them.
     package enum Module: String, Sendable, CaseIterable {
@@ -67,7 +67,8 @@ package final class Log: Sendable {
         file != nil && level <= verbosity && modules.contains(module)
     }
 
-    /// Writes one line when the level and the module are asked for; otherwise the text is never made.
+    /// Writes one line when the level and the module are asked for; otherwise the text is never
+    /// made.
     package func write(_ level: Level, _ module: Module, _ text: @autoclosure () -> String) {
         guard let file, isWanted(level, module) else { return }
         file.append(

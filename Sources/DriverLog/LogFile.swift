@@ -3,8 +3,8 @@ import Synchronization
 
 /// A file that is appended to by many threads and processes, and begun anew when it is long.
 ///
-/// Writers take no lock: the descriptor's number never changes, because a new file takes it over with
-/// `dup2`. That also holds in a forked child, whose parent may have held any lock.
+/// Writers take no lock: the descriptor's number never changes, because a new file takes it over
+/// with `dup2`. That also holds in a forked child, whose parent may have held any lock.
 final class LogFile: Sendable {
     private let path: String
     private let maximumSize: Int

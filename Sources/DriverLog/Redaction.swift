@@ -12,8 +12,8 @@ package enum Redaction {
         return secretHeaders.contains(lowered) || isSecret(lowered.utf8) ? mark : text(value)
     }
 
-    /// The text with the mark in place of every value that follows a secret's name: in URLs, forms, JSON,
-    /// and connection strings.
+    /// The text with the mark in place of every value that follows a secret's name: in URLs, forms,
+    /// JSON, and connection strings.
     package static func text(_ text: String) -> String {
         var redactor = TextRedactor(Array(text.utf8))
         return String(decoding: redactor.redacted(), as: UTF8.self)

@@ -68,8 +68,8 @@ struct TextRedactor {
             let byte = bytes[position]
             if let quote {
                 if byte == quote { break }
-                // An escaped quote belongs to the value, or ends it where JSON is inside JSON; leaving out
-                // too much is the safe side.
+                // An escaped quote belongs to the value, or ends it where JSON is inside JSON;
+                // leaving out too much is the safe side.
                 if byte == UInt8(ascii: "\\") { position += 1 }
             } else if Self.endsBareValue(byte) {
                 break

@@ -2,8 +2,8 @@ import Synchronization
 
 /// The process's one libcurl loop, started by the first request.
 ///
-/// After `fork` the child has no loop thread: a transport from before the fork refuses every request
-/// there, and `shared` yields a new one.
+/// After `fork` the child has no loop thread: a transport from before the fork refuses every
+/// request there, and `shared` yields a new one.
 package final class HTTPTransport: Sendable {
     /// The generation of the process (`ProcessGeneration`) that this transport works in.
     package let generation: UInt

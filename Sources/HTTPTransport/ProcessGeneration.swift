@@ -3,8 +3,8 @@ import Synchronization
 
 /// Counts the forks between the process that loaded the driver and this one.
 ///
-/// Whoever owns threads, sockets or locks notes the generation when it is made; a different one later
-/// means that it was inherited through `fork` and must not be touched.
+/// Whoever owns threads, sockets or locks notes the generation when it is made; a different one
+/// later means that it was inherited through `fork` and must not be touched.
 package enum ProcessGeneration {
     private static let counter = Atomic<UInt>(0)
 

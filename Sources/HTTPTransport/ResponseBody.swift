@@ -1,6 +1,7 @@
 import Glibc
 
-/// The bytes of an answer as they arrived, followed by room that a JSON parser may read past the end.
+/// The bytes of an answer as they arrived, followed by room that a JSON parser may read past the
+/// end.
 ///
 /// `@unchecked`: filled by one thread before it is handed out, read only from then on.
 package final class ResponseBody: @unchecked Sendable {

@@ -5,8 +5,8 @@ import Synchronization
 enum SharedTransport {
     /// Address of a retained `HTTPTransport`; 0 before the first use.
     ///
-    /// It is never released: a parent's transport that a child forgets must not be touched, not even to
-    /// free it.
+    /// It is never released: a parent's transport that a child forgets must not be touched, not
+    /// even to free it.
     private static let address = Atomic<UInt>(0)
 
     /// At exit OpenSSL frees what the loop may be using; this runs before that.

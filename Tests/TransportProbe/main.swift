@@ -1,8 +1,8 @@
 import Glibc
 import HTTPTransport
 
-// A program of its own for what a test process cannot do to itself: fork, exit in mid-transfer, and look
-// at its own threads. Prints `ok`, or what went wrong.
+// A program of its own for what a test process cannot do to itself: fork, exit in mid-transfer, and
+// look at its own threads. Prints `ok`, or what went wrong.
 
 @_silgen_name("fork")
 func forkProcess() -> Int32

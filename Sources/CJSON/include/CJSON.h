@@ -115,6 +115,8 @@ apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, 
 
 void apiodbc_page_destroy(apiodbc_page *page);
 size_t apiodbc_page_row_count(const apiodbc_page *page);
+/// How many rows of level 1 the page has, be there rows inside them or not.
+size_t apiodbc_page_outer_row_count(const apiodbc_page *page);
 /// `row_count` times the number of columns, row after row.
 const apiodbc_cell *apiodbc_page_cells(const apiodbc_page *page);
 const apiodbc_cell *apiodbc_page_probes(const apiodbc_page *page);

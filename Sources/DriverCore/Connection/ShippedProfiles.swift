@@ -1,3 +1,4 @@
+internal import CODBC
 internal import Glibc
 
 /// Where the profiles lie that ship with the driver.
@@ -10,11 +11,10 @@ enum ShippedProfiles {
 
     /// The folder of the file that this code was loaded from.
     private static func libraryFolder() -> String? {
-        var information = Dl_info()
-        guard dladdr(#dsohandle, &information) != 0, let name = information.dli_fname else {
-            return nil
-        }
-        guard let resolved = realpath(name, nil) else { return nil }
+        var location = apiodbc_location()
+        guard apiodbc_locate(#dsohandle, &location) != 0, let file = location.file,
+            let resolved = realpath(file, nil)
+        else { return nil }
         defer { Glibc.free(resolved) }
         let path = String(cString: resolved)
         return path.lastIndex(of: "/").map { String(path[..<$0]) }

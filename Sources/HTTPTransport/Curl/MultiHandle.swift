@@ -2,8 +2,8 @@ import CCurl
 
 /// The set of transfers that one thread drives.
 ///
-/// `@unchecked Sendable`: `wake` may be called from any thread, as libcurl permits; everything else is
-/// called by the loop's thread alone.
+/// `@unchecked Sendable`: `wake` may be called from any thread, as libcurl permits; everything else
+/// is called by the loop's thread alone.
 struct MultiHandle: ~Copyable, @unchecked Sendable {
     private let multi: UnsafeMutableRawPointer
 

@@ -47,7 +47,8 @@ struct AnswerReader: ~Copyable {
         return body.append(more) || refuseMemory()
     }
 
-    /// Nothing more will come: checks that what has come is complete, which libcurl does in part only.
+    /// Nothing more will come: checks that what has come is complete, which libcurl does in part
+    /// only.
     mutating func end() {
         if isWithinHeaders { refuse(.connectionLost, "broke off within its headers") }
         if let isComplete = inflater?.isComplete, !isComplete {

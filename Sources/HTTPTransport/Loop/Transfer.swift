@@ -97,8 +97,8 @@ final class Transfer {
             try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         }
         if submission.target.isLoopback { try easy.set(CURLOPT_NOPROXY, "*") }
-        // libcurl sends a request again by itself when a reused connection turns out to be dead, though
-        // the server may have read it.
+        // libcurl sends a request again by itself when a reused connection turns out to be dead,
+        // though the server may have read it.
         if !submission.request.isRepeatable { try easy.set(CURLOPT_FRESH_CONNECT, 1) }
     }
 

@@ -5,7 +5,8 @@ import Synchronization
 /// The transport thread: what others may ask of it, and its life.
 ///
 /// It is started once and lives as long as the process. All signals are blocked in it, and in the
-/// resolver threads that libcurl starts from it, so that the host's handlers run in the host's threads.
+/// resolver threads that libcurl starts from it, so that the host's handlers run in the host's
+/// threads.
 final class TransferLoop: Sendable {
     private let multi: MultiHandle
     private let limits: TransportLimits

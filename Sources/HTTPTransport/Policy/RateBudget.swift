@@ -32,7 +32,8 @@ struct RateBudget: Hashable, Sendable {
         if let left = remaining { remaining = max(0, left - 1) }
     }
 
-    /// An answer came in while `inFlight` other requests were under way, which it may not have counted.
+    /// An answer came in while `inFlight` other requests were under way, which it may not have
+    /// counted.
     mutating func observe(_ reading: RateReading, isRefusal: Bool, inFlight: Int, at now: Duration)
     {
         if let told = reading.limit { limit = max(0, told) }

@@ -78,20 +78,25 @@ struct TopClause {
         guard let count = count(after: index) else { return index }
         level.top = Array(tokens[count])
         let next = count.upperBound
-        guard next < tokens.count, ["PERCENT", "WITH"].contains(tokens[next].key) else {
-            return next
-        }
-        // A column may be named PERCENT: then more of the list, or its end, follows.
-        let after = next + 1 < tokens.count ? tokens[next + 1].key : ""
-        guard tokens[next].key == "PERCENT", [",", "FROM", "AS", ")", ""].contains(after),
-            !(after.isEmpty && next + 1 < tokens.count)
-        else {
+        if isShare(at: next) {
             throw SyntaxError(
                 "TOP takes a number of rows; PERCENT and WITH TIES are not supported.",
                 at: tokens[next].offset
             )
         }
         return next
+    }
+
+    /// Whether PERCENT or WITH TIES stands at `index`, not a column of that name.
+    private func isShare(at index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        let (word, next) = (tokens[index], tokens[index + 1])
+        switch word.key {
+        case "WITH": return true
+        case "PERCENT":
+            return next.key == "*" || (next.kind != .symbol && !["FROM", "AS"].contains(next.key))
+        default: return false
+        }
     }
 
     /// The tokens of TOP's number, when TOP stands at `index` and is not a column's name.

@@ -1,3 +1,4 @@
+import CSQLite
 internal import TableModel
 
 /// `apiodbc_filter(shape, values…)`: a tree of OR and NOT on its way to the hidden column's `xFilter`.
@@ -5,6 +6,29 @@ internal import TableModel
 /// The function's value carries its arguments as they are; the column then tells what they mean.
 enum FilterFunction {
     static let name = "apiodbc_filter"
+
+    static func register(on database: OpaquePointer?) -> Int32 {
+        sqlite3_create_function_v2(
+            database,
+            name,
+            -1,
+            SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+            nil,
+            { context, count, arguments in
+                let arguments = UnsafeBufferPointer(start: arguments, count: Int(max(count, 0)))
+                var values: [Value] = []
+                for argument in arguments {
+                    // Without a value there is no filter: the scan is wider, and SQL still checks.
+                    guard let value = Value(argument) else { return sqlite3_result_zeroblob(context, 0) }
+                    values.append(value)
+                }
+                FilterFunction.encode(values).answer(context)
+            },
+            nil,
+            nil,
+            nil
+        )
+    }
 
     /// The arguments as one blob: for each its kind, its length and its bytes.
     static func encode(_ arguments: [Value]) -> Value {

@@ -7,21 +7,26 @@ struct ScalarFunction {
     /// How many arguments it takes; -1 for any number.
     var arity: Int32
     var isDeterministic = true
-    /// The connection's facts, for functions that tell them, and the arguments. Nil is an error of type.
-    var compute: @Sendable (Connection, [Value]) -> Value?
+    /// Computed from the arguments, of which none is NULL; nil is NULL.
+    var compute: (Connection, [Value]) -> Value?
 
     /// Every function that is registered.
-    static let all: [ScalarFunction] = [
-        ScalarFunction(name: FilterFunction.name, arity: -1) { _, arguments in
-            FilterFunction.encode(arguments)
-        }
-    ]
+    static var all: [ScalarFunction] { session + text + number + time }
+
+    /// What a statement can ask of its session.
+    private static var session: [ScalarFunction] {
+        [
+            ScalarFunction(name: "database", arity: 0) { connection, _ in .text(connection.schema) },
+            ScalarFunction(name: "user", arity: 0) { connection, _ in .text(connection.user) },
+        ]
+    }
 }
 
 extension Connection {
     /// Registers the collation and the functions.
     func registerFunctions() throws(EngineError) {
         try check(InstantCollation.register(on: handle))
+        try check(FilterFunction.register(on: handle))
         for function in ScalarFunction.all {
             // Released by SQLite through `destroy` when the database closes.
             let box = Unmanaged.passRetained(FunctionBox(function, self)).toOpaque()
@@ -64,11 +69,12 @@ private final class FunctionBox {
 
     func call(_ context: OpaquePointer?, _ arguments: UnsafeBufferPointer<OpaquePointer?>) {
         var values: [Value] = []
-        for argument in arguments { values.append(Value(argument) ?? .null) }
-        guard let value = function.compute(connection, values) else {
-            sqlite3_result_error(context, "\(function.name): an argument has the wrong type", -1)
-            return
+        for argument in arguments {
+            guard let value = Value(argument), value != .null else {
+                return sqlite3_result_null(context)
+            }
+            values.append(value)
         }
-        value.answer(context)
+        (function.compute(connection, values) ?? .null).answer(context)
     }
 }

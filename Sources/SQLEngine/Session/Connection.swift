@@ -7,6 +7,10 @@ internal import TableModel
 final class Connection: @unchecked Sendable {
     let handle: OpaquePointer
     let sources: [any TableSource]
+    /// The schema that the tables are in.
+    let schema: String
+    /// Who is connected, for `USER()`.
+    let user: String
     let turn = Turn()
     /// The execution on whose behalf SQLite calls back; set while its statement has the turn.
     var current: Execution?
@@ -14,8 +18,10 @@ final class Connection: @unchecked Sendable {
     var denial: String?
 
     /// Opens a database in which every source is a table of `schema`.
-    init(sources: [any TableSource], schema: String) throws(EngineError) {
+    init(sources: [any TableSource], schema: String, user: String) throws(EngineError) {
         self.sources = sources
+        self.schema = schema
+        self.user = user
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
         let code = sqlite3_open_v2(":memory:", &opened, flags, nil)

@@ -8,9 +8,15 @@ package final class EngineSession: Sendable {
 
     /// Opens an in-memory database in which every source is a virtual table.
     ///
-    /// - Parameter schema: the name that tables may be qualified with, such as `Intercom`.
-    package init(sources: [any TableSource], schema: String) throws(EngineError) {
-        connection = Mutex(try Connection(sources: sources, schema: schema))
+    /// - Parameters:
+    ///   - schema: the name that tables may be qualified with, such as `Intercom`.
+    ///   - user: what `USER()` answers.
+    package init(
+        sources: [any TableSource],
+        schema: String,
+        user: String = ""
+    ) throws(EngineError) {
+        connection = Mutex(try Connection(sources: sources, schema: schema, user: user))
     }
 
     /// Prepares one statement of SQLite's dialect; what follows its semicolon is ignored.

@@ -11,6 +11,7 @@ final class KeyedLookup {
     private let request: ScanRequest
     private let column: Int
     private let position: Int
+    private let type: ColumnType
     /// How many values one request takes; 1 asks with `=`, more with `IN`.
     private let batchLimit: Int
     private let isBatched: Bool
@@ -25,6 +26,7 @@ final class KeyedLookup {
     init(
         _ request: ScanRequest,
         column: Int,
+        of type: ColumnType,
         batchLimit: Int?,
         costOfLookup: Double,
         costOfAll: Double,
@@ -33,6 +35,7 @@ final class KeyedLookup {
     ) throws(SourceError) {
         self.request = request
         self.column = column
+        self.type = type
         self.position = request.wanted.firstIndex(of: column) ?? -1
         self.batchLimit = max(batchLimit ?? 1, 1)
         self.isBatched = batchLimit != nil
@@ -70,7 +73,14 @@ final class KeyedLookup {
         )
         let rows = try open(request)
         defer { rows.close() }
-        while let batch = try rows.next() { try spool.append(batch) }
+        // A coarse answer holds rows of other values, which must not be there twice once they are asked for.
+        let wanted = Set(values)
+        while let batch = try rows.next() {
+            try spool.append(batch) { row in
+                let cell = batch[row, position].value
+                return type.converted(cell, for: .equal, isConstant: false).map(wanted.contains) ?? false
+            }
+        }
         // Only now: a value that was asked for in vain must not pass for one without rows.
         asked.formUnion(values)
         spent += costOfLookup

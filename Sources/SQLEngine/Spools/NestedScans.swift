@@ -140,6 +140,7 @@ final class NestedScans {
         let lookup = try KeyedLookup(
             request,
             column: key.term.column,
+            of: source.schema.columns[key.term.column].type,
             batchLimit: key.term.batchLimit,
             costOfLookup: scan.plan.estimatedRequests,
             costOfAll: all.estimatedRequests,

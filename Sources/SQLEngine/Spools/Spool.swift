@@ -32,10 +32,17 @@ final class Spool {
         insert = try database.prepare("INSERT INTO \(name) VALUES (\(markers))")
     }
 
-    func append(_ batch: RowBatch) throws(SourceError) {
-        count += Int64(batch.rowCount)
-        guard let insert else { return }
-        for row in 0..<batch.rowCount {
+    /// Keeps the rows of a batch, or those of them that are wanted.
+    func append(
+        _ batch: RowBatch,
+        where isWanted: (Int) -> Bool = { _ in true }
+    ) throws(SourceError) {
+        guard let insert else {
+            count += Int64(batch.rowCount)
+            return
+        }
+        for row in 0..<batch.rowCount where isWanted(row) {
+            count += 1
             for position in types.indices {
                 let cell = batch[row, position]
                 if !cell.kind.suits(types[position]) { irregular.insert(position) }

@@ -11,6 +11,8 @@ final class Execution {
     private var cursors: [Unmanaged<VirtualCursor>] = []
     /// Rows that are read more than once.
     let nested = NestedScans()
+    /// The sequences of `RAND`, by their seeds.
+    var randomSequences: [Int64: RandomSequence] = [:]
     /// The tables whose rows must be told apart, and how.
     private var identities: [ObjectIdentifier: RowIdentities] = [:]
 

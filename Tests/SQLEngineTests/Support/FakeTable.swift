@@ -44,6 +44,25 @@ final class FakeTable: TableSource {
     var openScans: Int { opened.withLock { $0.open } }
     var pagesRead: Int { opened.withLock { $0.pages } }
 
+    /// Values of requests that do not have their column's type.
+    var misfits: [Value] {
+        requests.flatMap(\.constraints).flatMap { constraint in
+            constraint.values.filter { !fits($0, schema.columns[constraint.column].type) }
+        }
+    }
+
+    private func fits(_ value: Value, _ type: ColumnType) -> Bool {
+        switch (type, value) {
+        case (.text, .text), (.json, .text), (.time, .text), (.date, .text), (.double, .real),
+            (.integer, .integer), (.bigint, .integer), (.binary, .blob):
+            true
+        case (.boolean, .integer(let flag)): flag == 0 || flag == 1
+        case (.decimal, .integer), (.decimal, .real): true
+        case (.timestamp, .text(let text)): Timestamp(parsing: text.utf8)?.text == text
+        default: false
+        }
+    }
+
     func plan(_ query: PlanQuery) -> ScanPlan {
         var pushes: [ScanPlan.Push] = []
         for (index, candidate) in query.candidates.enumerated() {
