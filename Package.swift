@@ -12,11 +12,17 @@ let package = Package(
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
+        .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         // C and C++, each with one Swift owner
         .systemLibrary(name: "CODBC"),
         .systemLibrary(name: "CYAML"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
@@ -37,7 +43,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "CCurl"],
+            dependencies: ["DriverLog", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -93,13 +99,34 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The API it is tried against; imports nothing of ours
+        .executableTarget(
+            name: "IntercomSimulator",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+
         // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
-        .testTarget(name: "ProfilesTests", dependencies: ["Profiles"]),
-        .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport", "DriverLog"]),
+        .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
+        .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
+        .testTarget(
+            name: "HTTPTransportTests",
+            dependencies: ["HTTPTransport", "DriverLog", "TransportProbe"]
+        ),
+        .executableTarget(
+            name: "TransportProbe",
+            dependencies: ["HTTPTransport"],
+            path: "Tests/TransportProbe"
+        ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
-        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect"]),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine"]),
+        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
+        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(
             name: "DriverCoreTests",

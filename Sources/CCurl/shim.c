@@ -1,1 +1,19 @@
+#define _GNU_SOURCE
 #include "CCurl.h"
+#include <pthread.h>
+#include <sys/socket.h>
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose,
+                                 struct curl_sockaddr *address) {
+    (void)context;
+    (void)purpose;
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+CURLcode ccurl_close_sockets_on_exec(CURL *easy) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+}
+
+void ccurl_name_thread(const char *name) {
+    pthread_setname_np(pthread_self(), name);
+}

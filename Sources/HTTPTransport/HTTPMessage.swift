@@ -36,6 +36,15 @@ package struct HTTPResponse: Sendable {
 
     /// The first header of that name, letter case aside.
     package func header(_ name: String) -> String? {
-        headers.first { $0.name.count == name.count && $0.name.lowercased() == name.lowercased() }?.value
+        headers.first(named: name)
+    }
+}
+
+extension [(name: String, value: String)] {
+    /// The value of the first header of that name, letter case aside.
+    func first(named name: String) -> String? {
+        let wanted = name.lowercased()
+        return first { $0.name.utf8.count == wanted.utf8.count && $0.name.lowercased() == wanted }?
+            .value
     }
 }

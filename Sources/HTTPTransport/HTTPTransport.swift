@@ -1,42 +1,73 @@
-package import DriverLog
-
-/// How requests of one connection are sent.
-package struct TransportOptions: Sendable {
-    /// Seconds until one request is given up.
-    package var timeout: Double
-    /// Attempts for requests that are safe to repeat.
-    package var attempts: Int
-    package var log: Log
-
-    package init(timeout: Double = 60, attempts: Int = 5, log: Log = .none) {
-        self.timeout = timeout
-        self.attempts = attempts
-        self.log = log
-    }
-}
+import Synchronization
 
 /// The process's one libcurl loop, started by the first request.
+///
+/// After `fork` the child has no loop thread: a transport from before the fork refuses every
+/// request there, and `shared` yields a new one.
 package final class HTTPTransport: Sendable {
-    package static let shared = HTTPTransport()
+    /// The generation of the process (`ProcessGeneration`) that this transport works in.
+    package let generation: UInt
+    private let limits: TransportLimits
+    private let loop = Mutex<TransferLoop?>(nil)
 
-    private init() {}
+    init(limits: TransportLimits = TransportLimits()) {
+        generation = ProcessGeneration.current
+        self.limits = limits
+    }
 
-    /// Queues a request. It is sent as soon as the rate budget permits.
+    /// The transport of this process.
+    ///
+    /// Found without a lock, because a fork may happen while another thread holds one.
+    package static var shared: HTTPTransport { SharedTransport.current }
+
+    /// False in a child that was forked after the transport was made.
+    package var belongsToThisProcess: Bool { generation == ProcessGeneration.current }
+
+    /// Queues a request, which is sent as soon as the rate budget permits.
+    ///
+    /// Never blocks on the network and never fails: what is wrong, `HTTPExchange.wait` throws.
     package func start(_ request: HTTPRequest, options: TransportOptions) -> HTTPExchange {
-        HTTPExchange()
+        guard belongsToThisProcess else {
+            return HTTPExchange(failedWith: .startedBeforeFork)
+        }
+        do throws(TransportError) {
+            let target = try RequestTarget(checking: request)
+            let loop = try runningLoop()
+            let exchange = HTTPExchange(loop: loop, generation: generation)
+            loop.submit(
+                Submission(
+                    request: request,
+                    target: target,
+                    options: options,
+                    exchange: exchange
+                )
+            )
+            return exchange
+        } catch {
+            return HTTPExchange(failedWith: error)
+        }
+    }
+
+    /// Stops the loop for good, when the process ends.
+    func parkForExit() {
+        let running = loop.withLockIfAvailable { $0 }
+        if let running { running?.park() }
+    }
+
+    private func runningLoop() throws(TransportError) -> TransferLoop {
+        try loop.withLock { running throws(TransportError) in
+            if let running { return running }
+            let started = try TransferLoop.started(limits: limits)
+            running = started
+            return started
+        }
     }
 }
 
-/// One request under way.
-package final class HTTPExchange: Sendable {
-    init() {}
-
-    /// Blocks until the answer is complete or the exchange has failed or been cancelled. Any status is
-    /// an answer. May be called once.
-    package func wait() throws(TransportError) -> HTTPResponse {
-        throw TransportError(.other, "not built yet")
-    }
-
-    /// Gives the request up, from any thread: `wait` then throws `.cancelled`.
-    package func cancel() {}
+/// How much may be under way at once.
+struct TransportLimits: Sendable {
+    /// Requests in flight, all hosts together.
+    var total = 64
+    /// Requests in flight that share a rate budget.
+    var perBudget = 16
 }

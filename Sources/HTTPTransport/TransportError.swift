@@ -15,7 +15,7 @@ package struct TransportError: Error, Hashable, Sendable, CustomStringConvertibl
     }
 
     package var code: Code
-    /// A sentence that names the host and the cause. Never a secret.
+    /// A sentence that names the host and the cause, never a secret.
     package var message: String
 
     package init(_ code: Code, _ message: String) {

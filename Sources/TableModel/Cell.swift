@@ -14,12 +14,16 @@ package struct Cell: Sendable, BitwiseCopyable {
     package let bits: UInt64
     /// Bytes of text (UTF-8, without terminator) or blob.
     package let length: UInt32
-    package let kind: Kind
+    /// The kind as C writes it: four bytes, where a Swift enumeration would take one.
+    private let kindCode: UInt32
+
+    @inline(__always)
+    package var kind: Kind { Kind(rawValue: kindCode) ?? .null }
 
     private init(bits: UInt64, length: UInt32, kind: Kind) {
         self.bits = bits
         self.length = length
-        self.kind = kind
+        self.kindCode = kind.rawValue
     }
 
     package static let null = Cell(bits: 0, length: 0, kind: .null)

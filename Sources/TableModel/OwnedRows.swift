@@ -50,14 +50,20 @@ package final class OwnedRows {
         }
     }
 
-    private func append(_ source: UnsafeRawBufferPointer, at used: inout Int)
+    private func append(
+        _ source: UnsafeRawBufferPointer,
+        at used: inout Int
+    )
         -> UnsafeRawBufferPointer
     {
         let target = UnsafeMutableRawBufferPointer(rebasing: bytes[used..<used + source.count])
         target.copyMemory(from: source)
         used += source.count
         // Empty text is not null: it keeps an address.
-        return UnsafeRawBufferPointer(start: target.baseAddress ?? bytes.baseAddress, count: target.count)
+        return UnsafeRawBufferPointer(
+            start: target.baseAddress ?? bytes.baseAddress,
+            count: target.count
+        )
     }
 }
 

@@ -19,8 +19,11 @@ extension Timestamp {
         else { return nil }
         var fields = Fields(year: year, month: month, day: day)
         var offset = 0
-        if reader.take("T") || reader.take("t") || (reader.isBeforeDigit(after: " ") && reader.take(" ")) {
-            guard let hour = reader.digits(2), reader.take(":"), let minute = reader.digits(2) else {
+        if reader.take("T") || reader.take("t")
+            || (reader.isBeforeDigit(after: " ") && reader.take(" "))
+        {
+            guard let hour = reader.digits(2), reader.take(":"), let minute = reader.digits(2)
+            else {
                 return nil
             }
             (fields.hour, fields.minute) = (hour, minute)
@@ -62,7 +65,9 @@ private struct DigitReader {
     }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
-        guard position < bytes.count, UInt32(bytes[position]) == character.value else { return false }
+        guard position < bytes.count, UInt32(bytes[position]) == character.value else {
+            return false
+        }
         position += 1
         return true
     }

@@ -1,0 +1,54 @@
+# The two commands of the README are `make demo` and `make test`. Each sets up what it needs.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# What building needs, what demo needs, and what the tests need on top.
+BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev binutils
+DEMO_PACKAGES := unixodbc odbcinst
+TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc
+BENCH_PACKAGES := libsqliteodbc curl sqlite3
+
+# The runtime goes into the library: a machine that uses the driver has no Swift.
+RELEASE := --configuration release -Xswiftc -static-stdlib
+
+.PHONY: build demo test install uninstall bench format lint clean setup
+.DEFAULT_GOAL := build
+
+setup:
+	@scripts/setup.sh $(BUILD_PACKAGES)
+
+build: setup
+	$(SWIFT) build $(RELEASE) --product apiodbc
+	$(SWIFT) build $(RELEASE) --product apiodbc-tool
+	$(SWIFT) build $(RELEASE) --product intercom-simulator
+	@scripts/collect.sh
+
+demo: build
+	@scripts/setup.sh $(DEMO_PACKAGES)
+	@scripts/demo.sh
+
+test: build
+	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES)
+	@scripts/test.sh
+
+install: build
+	@scripts/setup.sh $(DEMO_PACKAGES)
+	@DESTDIR="$(DESTDIR)" scripts/install.sh "$(PREFIX)"
+
+uninstall:
+	@DESTDIR="$(DESTDIR)" scripts/uninstall.sh "$(PREFIX)"
+
+bench: build
+	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES) $(BENCH_PACKAGES)
+	@Benchmarks/run.sh
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+clean:
+	rm -rf .build build

@@ -1,0 +1,22 @@
+/// Why there is no credential.
+package struct AuthenticationError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Code: Hashable, Sendable {
+        /// The scheme needs a property that is empty.
+        case missingProperty
+        /// The profile does not offer the scheme.
+        case schemeRefused
+        /// The scheme is known, but this driver cannot do it yet.
+        case notSupported
+    }
+
+    package var code: Code
+    /// A sentence that names the property to set. Never a secret.
+    package var message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package var description: String { message }
+}

@@ -1,0 +1,162 @@
+#include "Values.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "Timestamps.hpp"
+
+namespace apiodbc {
+namespace {
+
+bool is_digit(char character) { return character >= '0' && character <= '9'; }
+
+/// Whole numbers, also with a fraction of zeros or an exponent as long as the value is exact.
+std::optional<int64_t> integer_of(std::string_view digits) {
+    int64_t value = 0;
+    auto [end, problem] = std::from_chars(digits.begin(), digits.end(), value);
+    if (problem != std::errc()) return std::nullopt;
+    if (end == digits.end()) return value;
+    double real = 0;
+    auto [real_end, real_problem] = std::from_chars(digits.begin(), digits.end(), real);
+    if (real_problem != std::errc() || real_end != digits.end()) return std::nullopt;
+    // Doubles are whole and exact up to 2^53.
+    constexpr double exact = 9007199254740992.0;
+    if (real != std::trunc(real) || std::fabs(real) > exact) return std::nullopt;
+    return static_cast<int64_t>(real);
+}
+
+std::optional<double> real_of(std::string_view digits) {
+    double value = 0;
+    auto [end, problem] = std::from_chars(digits.begin(), digits.end(), value);
+    if (problem != std::errc() || end != digits.end() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+/// Unix seconds, with microseconds where the number has a fraction.
+std::optional<apiodbc_cell> cell_of_unix_time(std::string_view digits, Arena &arena) {
+    std::optional<std::string_view> text;
+    if (auto seconds = integer_of(digits)) {
+        text = timestamp_text(*seconds, 0, arena);
+    } else if (auto real = real_of(digits); real && std::fabs(*real) < 1e12) {
+        double whole = std::floor(*real);
+        double fraction = std::round((*real - whole) * 1e6);
+        if (fraction >= 1e6) {
+            whole += 1;
+            fraction = 0;
+        }
+        text = timestamp_text(static_cast<int64_t>(whole), static_cast<uint32_t>(fraction), arena);
+    }
+    if (!text) return std::nullopt;
+    return text_cell(*text);
+}
+
+std::optional<apiodbc_cell> boolean_cell(std::string_view text) {
+    if (text == "true" || text == "1") return integer_cell(1);
+    if (text == "false" || text == "0") return integer_cell(0);
+    return std::nullopt;
+}
+
+}  // namespace
+
+apiodbc_cell real_cell(double value) {
+    uint64_t bits;
+    std::memcpy(&bits, &value, sizeof bits);
+    return {bits, 0, apiodbc_cell_real};
+}
+
+bool is_json_number(std::string_view text) {
+    size_t at = 0;
+    auto digits = [&] {
+        size_t start = at;
+        while (at < text.size() && is_digit(text[at])) ++at;
+        return at - start;
+    };
+    if (at < text.size() && text[at] == '-') ++at;
+    bool has_leading_zero = at < text.size() && text[at] == '0';
+    size_t whole = digits();
+    if (whole == 0 || (has_leading_zero && whole > 1)) return false;
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        if (digits() == 0) return false;
+    }
+    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+        ++at;
+        if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+        if (digits() == 0) return false;
+    }
+    return at == text.size();
+}
+
+bool is_empty_container(std::string_view json) {
+    for (size_t at = 1; at + 1 < json.size(); ++at) {
+        char character = json[at];
+        if (character != ' ' && character != '\n' && character != '\r' && character != '\t') return false;
+    }
+    return true;
+}
+
+std::optional<apiodbc_cell> cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena) {
+    if (type == apiodbc_field_text || type == apiodbc_field_any) return text_cell(text);
+    if (text.empty()) return null_cell();
+    switch (type) {
+    case apiodbc_field_boolean:
+        return boolean_cell(text);
+    case apiodbc_field_integer:
+        if (is_json_number(text)) return cell_of_number(text, type, arena);
+        return std::nullopt;
+    case apiodbc_field_real:
+        if (is_json_number(text)) return cell_of_number(text, type, arena);
+        return std::nullopt;
+    case apiodbc_field_timestamp:
+        if (is_json_number(text)) return cell_of_unix_time(text, arena);
+        if (auto canonical = timestamp_text(text, arena)) return text_cell(*canonical);
+        return std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<apiodbc_cell> cell_of_number(std::string_view digits, apiodbc_field_type type, Arena &arena) {
+    switch (type) {
+    case apiodbc_field_text:
+    case apiodbc_field_json:
+        return text_cell(digits);
+    case apiodbc_field_boolean:
+        return boolean_cell(digits);
+    case apiodbc_field_integer:
+        if (auto value = integer_of(digits)) return integer_cell(*value);
+        return std::nullopt;
+    case apiodbc_field_real:
+        if (auto value = real_of(digits)) return real_cell(*value);
+        return std::nullopt;
+    case apiodbc_field_timestamp:
+        return cell_of_unix_time(digits, arena);
+    case apiodbc_field_any:
+        if (auto value = integer_of(digits)) return integer_cell(*value);
+        return text_cell(digits);
+    }
+    return std::nullopt;
+}
+
+std::optional<apiodbc_cell> cell_of_boolean(bool value, apiodbc_field_type type) {
+    switch (type) {
+    case apiodbc_field_text:
+    case apiodbc_field_json:
+        return text_cell(value ? "true" : "false");
+    case apiodbc_field_boolean:
+    case apiodbc_field_any:
+        return integer_cell(value ? 1 : 0);
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<apiodbc_cell> cell_of_container(std::string_view json, apiodbc_field_type type) {
+    if (type == apiodbc_field_json) return text_cell(json);
+    if (type == apiodbc_field_any || is_empty_container(json)) return null_cell();
+    if (type == apiodbc_field_text) return text_cell(json);
+    return std::nullopt;
+}
+
+}  // namespace apiodbc

@@ -1,0 +1,19 @@
+extension Connection {
+    /// What `SQLGetInfo` answers to a type of information.
+    ///
+    /// - Throws: HY096 for a type that ODBC does not know, 08003 before the connection is made.
+    package func information(_ type: UInt16) throws(DriverError) -> InformationValue {
+        let opened = try opened()
+        let context = InformationContext(
+            dataSourceName: dataSourceName,
+            serverName: opened.serverName,
+            databaseName: opened.profileName,
+            userName: opened.userName,
+            isReadOnly: opened.isReadOnly || opened.catalog.tables.allSatisfy(\.isReadOnly)
+        )
+        guard let answer = InformationTable.answer(type, in: context) else {
+            throw DriverError(.invalidInformationType, "There is no information type \(type)")
+        }
+        return answer
+    }
+}

@@ -1,0 +1,120 @@
+extension Descriptor {
+    /// A field of the header or of a record; `noData` beyond the last record.
+    ///
+    /// See *SQLGetDescField* for which fields each descriptor has.
+    package func value(
+        of number: Int16,
+        record: Int
+    ) throws(DriverError) -> AttributeValue? {
+        let state = snapshot
+        if let field = DescriptorField(rawValue: number), field.isHeader {
+            return header(field, of: state)
+        }
+        guard record >= 1 else { throw .noBookmarks }
+        if role == .implementationRow {
+            return try description(number, of: record, in: state)
+        }
+        guard let field = DescriptorField(rawValue: number) else {
+            throw .unknownDescriptorField(number)
+        }
+        guard record <= state.records.count else { return nil }
+        return value(of: field, in: state.records[record - 1])
+    }
+
+    private func header(_ field: DescriptorField, of state: State) -> AttributeValue {
+        let header = state.header
+        return switch field {
+        case .arraySize: .length(UInt(clamping: header.arraySize))
+        case .arrayStatusPointer:
+            .pointer(header.arrayStatus.map { UnsafeMutableRawPointer($0) })
+        case .bindOffsetPointer: .pointer(header.bindOffset.map { UnsafeMutableRawPointer($0) })
+        case .bindType: .integer(UInt32(truncatingIfNeeded: header.bindType))
+        case .rowsProcessedPointer:
+            .pointer(header.rowsProcessed.map { UnsafeMutableRawPointer($0) })
+        // SQL_DESC_ALLOC_USER, SQL_DESC_ALLOC_AUTO
+        case .allocationType: .small(isExplicit ? 2 : 1)
+        default: .small(Int16(clamping: count(of: state)))
+        }
+    }
+
+    private func count(of state: State) -> Int {
+        role == .implementationRow ? state.columns.count : state.records.count
+    }
+
+    private func value(of field: DescriptorField, in record: DescriptorRecord) -> AttributeValue {
+        switch field {
+        case .conciseType: .small(record.conciseType)
+        case .type: .small(record.type)
+        case .intervalCode: .small(record.intervalCode)
+        case .intervalPrecision: .integer(UInt32(bitPattern: record.intervalPrecision))
+        case .length: .length(record.length)
+        case .octetLength: .length(UInt(bitPattern: record.octetLength))
+        case .precision: .small(record.precision)
+        case .scale: .small(record.scale)
+        case .numericPrecisionRadix:
+            .integer(SQLDataType(rawValue: record.conciseType).isNumber ? 10 : 0)
+        case .parameterType: .small(record.direction.rawValue)
+        case .dataPointer: .pointer(record.dataPointer)
+        case .indicatorPointer:
+            .pointer(record.indicatorPointer.map { UnsafeMutableRawPointer($0) })
+        case .octetLengthPointer:
+            .pointer(record.octetLengthPointer.map { UnsafeMutableRawPointer($0) })
+        case .name: .text(record.name)
+        // SQL_NAMED, SQL_UNNAMED
+        case .unnamed: .small(record.name.isEmpty ? 1 : 0)
+        // SQL_NULLABLE
+        default: .small(1)
+        }
+    }
+
+    /// What the column of a record is.
+    private func description(
+        _ number: Int16,
+        of record: Int,
+        in state: State
+    ) throws(DriverError) -> AttributeValue? {
+        guard let field = UInt16(exactly: number).flatMap(DescriptionField.init(rawValue:)) else {
+            throw .unknownDescriptorField(number)
+        }
+        guard !state.columns.isEmpty else {
+            throw DriverError(.statementNotPrepared, "Nothing is prepared that could be described")
+        }
+        guard record <= state.columns.count else { return nil }
+        let column = state.columns[record - 1]
+        switch column.value(of: field, version: connection.environment.version) {
+        case .text(let text): return .text(text)
+        case .number(let number): return field.width.value(number)
+        }
+    }
+}
+
+extension DescriptionField {
+    fileprivate enum Width {
+        case small
+        case integer
+        case length
+
+        func value(_ number: Int) -> AttributeValue {
+            switch self {
+            case .small: .small(Int16(clamping: number))
+            case .integer: .integer(UInt32(bitPattern: Int32(clamping: number)))
+            case .length: .length(UInt(bitPattern: number))
+            }
+        }
+    }
+
+    /// The width that *SQLSetDescField* gives the field.
+    fileprivate var width: Width {
+        switch self {
+        case .length, .octetLength, .displaySize: .length
+        case .autoUnique, .caseSensitive, .intervalPrecision, .numericPrecisionRadix: .integer
+        default: .small
+        }
+    }
+}
+
+extension DriverError {
+    static func unknownDescriptorField(_ number: Int16) -> DriverError {
+        DriverError(.invalidDescriptorField, "This descriptor has no field \(number)")
+    }
+}

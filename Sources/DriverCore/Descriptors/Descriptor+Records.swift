@@ -1,0 +1,91 @@
+/// The fields of a record that `SQLGetDescRec` reads at once.
+package struct DescriptorRecordSummary {
+    package var name: String
+    package var type: Int16
+    package var code: Int16
+    package var octetLength: Int
+    package var precision: Int16
+    package var scale: Int16
+    package var isNullable: Bool
+}
+
+extension Descriptor {
+    /// The usual fields of a record, counted from 1; nil beyond the last.
+    package func summary(of record: Int) throws(DriverError) -> DescriptorRecordSummary? {
+        guard record >= 1 else { throw .noBookmarks }
+        let state = snapshot
+        if role == .implementationRow {
+            guard !state.columns.isEmpty else {
+                throw DriverError(
+                    .statementNotPrepared,
+                    "Nothing is prepared that could be described"
+                )
+            }
+            return record <= state.columns.count
+                ? DescriptorRecordSummary(state.columns[record - 1]) : nil
+        }
+        return record <= state.records.count
+            ? DescriptorRecordSummary(state.records[record - 1]) : nil
+    }
+
+    /// Sets the usual fields of a record at once (`SQLSetDescRec`).
+    package func setRecord(
+        _ number: Int,
+        type: Int16,
+        code: Int16,
+        length: Int,
+        precision: Int16,
+        scale: Int16,
+        data: UnsafeMutableRawPointer?,
+        octetLength: UnsafeMutablePointer<Int>?,
+        indicator: UnsafeMutablePointer<Int>?
+    ) throws(DriverError) {
+        guard role != .implementationRow else {
+            throw DriverError(
+                .readOnlyDescriptor,
+                "An implementation row descriptor cannot be changed"
+            )
+        }
+        guard number >= 1 else { throw .noBookmarks }
+        guard let concise = ConciseType(verbose: type, code: code) else {
+            throw DriverError(.inconsistentDescriptor, "The type \(type) has no code \(code)")
+        }
+        try update { (state) throws(DriverError) in
+            try state.changeRecord(number) { record in
+                record.set(concise)
+                record.octetLength = length
+                record.precision = precision
+                record.scale = scale
+                record.dataPointer = data
+                record.octetLengthPointer = octetLength
+                record.indicatorPointer = indicator
+            }
+        }
+    }
+}
+
+extension DescriptorRecordSummary {
+    fileprivate init(_ column: ColumnDescription) {
+        self.init(
+            name: column.name,
+            type: column.sqlType.verbose,
+            code: column.sqlType.datetimeCode,
+            octetLength: column.octetLength,
+            precision: Int16(clamping: column.columnSize),
+            scale: Int16(clamping: column.decimalDigits),
+            isNullable: column.isNullable
+        )
+    }
+
+    fileprivate init(_ record: DescriptorRecord) {
+        self.init(
+            name: record.name,
+            type: record.type,
+            code: record.intervalCode,
+            octetLength: record.octetLength,
+            precision: record.precision,
+            scale: record.scale,
+            isNullable: true
+        )
+    }
+}

@@ -1,0 +1,105 @@
+internal import Authentication
+internal import ConnectionProperties
+internal import Profiles
+internal import SQLDialect
+internal import SQLEngine
+internal import TableModel
+
+// The one place where the errors of the targets beneath become SQLSTATEs.
+
+extension DriverError {
+    /// A statement that the dialect cannot read.
+    init(_ error: SyntaxError, in text: String) {
+        self.init(
+            .syntaxErrorOrAccessViolation,
+            error.message + StatementPlace(offset: error.offset, in: text).description,
+            nativeCode: .syntax
+        )
+    }
+
+    /// A statement that the engine cannot prepare or run. `translation` leads from the engine's places to
+    /// the user's own text.
+    init(_ error: EngineError, in text: String = "", translation: Translation? = nil) {
+        var message = error.message
+        if let offset = error.offset, let place = translation?.place(ofTranslated: offset) {
+            message += StatementPlace(offset: place, in: text).description
+        }
+        self.init(SQLState(error.code), message, nativeCode: NativeCode(error.code))
+    }
+
+    /// A connection string that cannot be used.
+    init(_ error: PropertyError) {
+        self.init(SQLState(rawValue: error.state), error.message, nativeCode: .properties)
+    }
+
+    /// A profile that cannot be used: a record for each problem, as far as anybody reads on.
+    init(_ error: ProfileError) {
+        self.init(
+            records: error.problems.prefix(Self.problemLimit).map {
+                DiagnosticRecord(.general, $0.description, nativeCode: .profile)
+            }
+        )
+    }
+
+    private static let problemLimit = 100
+
+    /// A connection without the credential that it needs.
+    init(_ error: AuthenticationError) {
+        let state: SQLState =
+            switch error.code {
+            case .missingProperty: .invalidAuthorization
+            case .schemeRefused: .invalidAttributeValue
+            case .notSupported: .notImplemented
+            }
+        self.init(state, error.message, nativeCode: .properties)
+    }
+
+    /// A request that failed while connecting: what cannot be reached then is 08001.
+    init(connecting error: SourceError) {
+        let state: SQLState =
+            switch error.code {
+            case .unreachable, .tls, .connectionLost: .cannotConnect
+            default: SQLState(error.code)
+            }
+        self.init(state, error.message, nativeCode: NativeCode(error.code))
+    }
+}
+
+extension SQLState {
+    init(_ code: EngineError.Code) {
+        switch code {
+        case .syntax, .noSuchFunction, .denied, .readOnly: self = .syntaxErrorOrAccessViolation
+        case .noSuchTable: self = .tableNotFound
+        case .noSuchColumn: self = .columnNotFound
+        case .alreadyExists: self = .tableExists
+        case .constraint: self = .integrityViolation
+        case .typeMismatch: self = .invalidCharacterValue
+        case .cancelled: self = .operationCancelled
+        case .busy, .other, .exhausted: self = .general
+        case .source(let code): self = SQLState(code)
+        }
+    }
+
+    init(_ code: SourceError.Code) {
+        switch code {
+        case .unreachable, .tls, .connectionLost, .serverFailed: self = .communicationFailure
+        case .timedOut, .rateLimited: self = .timeoutExpired
+        case .cancelled: self = .operationCancelled
+        case .unauthorized: self = .invalidAuthorization
+        case .forbidden, .missingFilter, .refused: self = .syntaxErrorOrAccessViolation
+        case .notSupported: self = .notImplemented
+        case .notFound, .malformedAnswer, .exhausted, .other: self = .general
+        }
+    }
+}
+
+extension Translation {
+    /// Where a place of the translated text lies in the user's, by the nearest known place before it.
+    func place(ofTranslated offset: Int) -> Int? {
+        guard let known = places.last(where: { $0.translated <= offset }) else {
+            return places.isEmpty ? offset : nil
+        }
+        let (place, overflow) = known.original.addingReportingOverflow(offset - known.translated)
+        return overflow ? nil : place
+    }
+}

@@ -1,0 +1,80 @@
+internal import SQLEngine
+internal import TableModel
+
+/// The rows of one execution, read forward.
+///
+/// A cursor stands before a row, on a row, or behind the last. The cells of the row that it stands on are
+/// valid until it moves.
+final class Cursor {
+    enum Rows {
+        case engine(EngineStatement)
+        case values(RowBatch)
+    }
+
+    let rows: Rows
+    let columns: [ColumnDescription]
+    /// The most rows that are delivered (`SQL_ATTR_MAX_ROWS`, the property `MaxRows`).
+    private let limit: Int
+    /// Rows that were moved to, the present one included.
+    private(set) var rowNumber = 0
+    private(set) var isOnRow = false
+    private(set) var isAtEnd = false
+    /// The engine's first row is there already; its cells are what the first `advance` delivers.
+    private var hasRowAhead = false
+    /// How far `SQLGetData` has come in the present row, for the column that it read last.
+    var reading = PieceReader()
+    /// What is bound to the columns, compiled when it changed.
+    var binding: RowBinding?
+
+    init(rows: Rows, columns: [ColumnDescription], limit: Int = .max) {
+        self.rows = rows
+        self.columns = columns
+        self.limit = limit
+    }
+
+    /// Runs the engine up to its first row, without moving the cursor there.
+    func readAhead(_ engine: EngineStatement) throws(EngineError) {
+        hasRowAhead = try engine.step()
+        if !hasRowAhead { isAtEnd = true }
+    }
+
+    /// Moves to the next row; false behind the last.
+    func advance() throws(EngineError) -> Bool {
+        reading.reset()
+        isOnRow = false
+        guard !isAtEnd, rowNumber < limit, try moves() else {
+            isAtEnd = true
+            return false
+        }
+        rowNumber += 1
+        isOnRow = true
+        return true
+    }
+
+    @inline(__always)
+    private func moves() throws(EngineError) -> Bool {
+        if hasRowAhead {
+            hasRowAhead = false
+            return true
+        }
+        switch rows {
+        case .engine(let statement): return try statement.step()
+        case .values(let batch): return rowNumber < batch.rowCount
+        }
+    }
+
+    /// A cell of the present row.
+    @inline(__always)
+    func cell(_ column: Int) -> Cell {
+        switch rows {
+        case .engine(let statement): statement.cell(column)
+        case .values(let batch): batch[rowNumber - 1, column]
+        }
+    }
+
+    func close() {
+        isAtEnd = true
+        isOnRow = false
+        if case .engine(let statement) = rows { statement.reset() }
+    }
+}

@@ -1,0 +1,111 @@
+internal import TableModel
+
+/// A row descriptor made ready for fetching: where each bound column's values go, without a look at
+/// descriptors, types or attributes while rows stream.
+struct RowBinding {
+    /// One bound column.
+    struct Column {
+        /// Counted from 0.
+        let index: Int
+        let converter: ColumnConverter
+        /// Where the first row's value goes.
+        let target: ColumnTarget
+        /// From one row's value to the next.
+        let dataStride: Int
+        let lengthStride: Int
+    }
+
+    let columns: [Column]
+    let rowCount: Int
+    let offset: UnsafeMutablePointer<Int>?
+    let status: UnsafeMutablePointer<UInt16>?
+    let rowsFetched: UnsafeMutablePointer<UInt>?
+    private let rowRevision: UInt
+    private let implementationRevision: UInt
+    private let source: ObjectIdentifier
+
+    /// Compiles what an application's row descriptor binds to the columns of a result.
+    ///
+    /// - Throws: HY003 for a C type that ODBC does not have.
+    init(
+        _ application: Descriptor,
+        implementation: Descriptor,
+        columns described: [ColumnDescription]
+    ) throws(DriverError) {
+        rowRevision = application.revision
+        implementationRevision = implementation.revision
+        source = ObjectIdentifier(application)
+        let state = application.snapshot
+        let header = state.header
+        let results = implementation.snapshot.header
+        rowCount = max(1, header.arraySize)
+        offset = header.bindOffset
+        status = results.arrayStatus
+        rowsFetched = results.rowsProcessed
+        var columns: [Column] = []
+        for (index, record) in state.records.prefix(described.count).enumerated()
+        where !record.isUnbound {
+            columns.append(
+                Column(index, record, bindType: header.bindType, described: described[index])
+            )
+        }
+        self.columns = columns
+    }
+
+    /// Whether nothing was bound or set since.
+    @inline(__always)
+    func isCurrent(_ application: Descriptor, implementation: Descriptor) -> Bool {
+        rowRevision == application.revision && implementationRevision == implementation.revision
+            && source == ObjectIdentifier(application)
+    }
+}
+
+extension RowBinding.Column {
+    /// See *Column-Wise Binding* and *Row-Wise Binding* for the strides.
+    fileprivate init(
+        _ index: Int,
+        _ record: DescriptorRecord,
+        bindType: Int,
+        described: ColumnDescription
+    ) {
+        let asked = CType(rawValue: record.conciseType)
+        let cType = asked == .default ? described.sqlType.defaultCType ?? .wideChar : asked
+        self.index = index
+        converter = ColumnConverter(
+            type: described.type,
+            sqlType: described.sqlType,
+            cType: cType
+        )
+        target = ColumnTarget(
+            cType: cType,
+            data: record.dataPointer,
+            capacity: record.octetLength,
+            octetLength: record.octetLengthPointer,
+            indicator: record.indicatorPointer,
+            precision: record.precision,
+            scale: record.scale
+        )
+        dataStride = bindType == 0 ? cType.size ?? record.octetLength : bindType
+        lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
+    }
+
+    /// Where the value of a row of the rowset goes. Offsets wrap as C's pointers do; null stays null.
+    @inline(__always)
+    func target(row: Int, offset: Int) -> ColumnTarget {
+        var target = target
+        let data = row &* dataStride &+ offset
+        let lengths = row &* lengthStride &+ offset
+        target.data = target.data.map { $0 + data }
+        target.octetLength = target.octetLength?.moved(by: lengths)
+        target.indicator = target.indicator?.moved(by: lengths)
+        return target
+    }
+}
+
+extension UnsafeMutablePointer<Int> {
+    /// The pointer some bytes on. It need not be aligned: whoever writes through it stores bytes.
+    @inline(__always)
+    fileprivate func moved(by bytes: Int) -> UnsafeMutablePointer<Int> {
+        (UnsafeMutableRawPointer(self) + bytes).assumingMemoryBound(to: Int.self)
+    }
+}

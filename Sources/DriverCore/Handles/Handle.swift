@@ -1,0 +1,56 @@
+import Synchronization
+
+/// What all four kinds of handles share: one call at a time, and the diagnostics that the last one left.
+///
+/// `@unchecked Sendable` holds because every stored variable of a handle is touched only under `calls`,
+/// but for what a subclass guards by a lock or an atomic of its own and says so.
+package class Handle: @unchecked Sendable {
+    /// Held during every call on this handle, except for cancelling.
+    private let calls = Mutex<Void>(())
+    package final var diagnostics = Diagnostics()
+    /// Freed while another thread waited for its turn.
+    private final var isFreed = false
+    /// What applications hold; nil until the handle is in the table.
+    package final internal(set) var pointer: UnsafeMutableRawPointer?
+
+    init() {}
+
+    /// Runs one call: waits for its turn, forgets the last call's diagnostics, and turns what is thrown
+    /// into records. Warnings turn success into success with information.
+    @inline(__always)
+    package final func answer(_ body: () throws(DriverError) -> ReturnCode) -> ReturnCode {
+        calls.withLock { _ in
+            guard !isFreed else { return .invalidHandle }
+            diagnostics.clear()
+            var code: ReturnCode
+            do throws(DriverError) {
+                code = try body()
+                if code == .success, !diagnostics.records.isEmpty { code = .successWithInfo }
+            } catch {
+                diagnostics.post(error)
+                code = .error
+            }
+            diagnostics.returnCode = code
+            return code
+        }
+    }
+
+    /// Runs one call that leaves the diagnostics as they are, for reading them.
+    package final func inspect(_ body: () -> ReturnCode) -> ReturnCode {
+        calls.withLock { _ in isFreed ? .invalidHandle : body() }
+    }
+
+    /// Waits for the call under way and ends the handle: calls that waited find it gone.
+    final func end(_ body: () -> Void) {
+        calls.withLock { _ in
+            guard !isFreed else { return }
+            isFreed = true
+            body()
+        }
+    }
+
+    /// Whether a call is under way, on another thread.
+    final var isBusy: Bool {
+        calls.withLockIfAvailable { _ in () } == nil
+    }
+}

@@ -1,0 +1,161 @@
+internal import SQLDialect
+internal import SQLEngine
+internal import TableModel
+
+/// The values that an application bound to the markers of a statement: one set, or an array of them.
+struct ParameterSets {
+    fileprivate struct Parameter {
+        let source: ParameterSource
+        let type: ColumnType
+        let dataStride: Int
+        let lengthStride: Int
+    }
+
+    let count: Int
+    private let parameters: [Parameter]
+    private let offset: UnsafeMutablePointer<Int>?
+    private let status: UnsafeMutablePointer<UInt16>?
+    private let operations: UnsafeMutablePointer<UInt16>?
+    private let processed: UnsafeMutablePointer<UInt>?
+
+    /// - Throws: 07002 where a marker has nothing bound to it, HYC00 for output parameters.
+    init(
+        for prepared: PreparedStatement,
+        application: Descriptor.State,
+        implementation: Descriptor.State
+    ) throws(DriverError) {
+        count = max(1, application.header.arraySize)
+        offset = application.header.bindOffset
+        operations = application.header.arrayStatus
+        status = implementation.header.arrayStatus
+        processed = implementation.header.rowsProcessed
+        var parameters: [Parameter] = []
+        for number in 1..<(prepared.engine.parameterCount + 1) {
+            let bound = application.record(number)
+            let described = implementation.record(number)
+            guard number <= application.records.count, !bound.isUnbound else {
+                throw DriverError(
+                    .parameterNotBound,
+                    "Parameter \(number) of \(prepared.engine.parameterCount) is not bound"
+                )
+            }
+            guard described.direction == .input else {
+                throw DriverError(
+                    .notImplemented,
+                    "Parameter \(number) is bound for output, which no statement has"
+                )
+            }
+            parameters.append(
+                Parameter(
+                    bound,
+                    described,
+                    type: prepared.parameter(number).type,
+                    bindType: application.header.bindType
+                )
+            )
+        }
+        self.parameters = parameters
+        processed.store(0)
+        for set in 0..<count { report(.unused, for: set) }
+    }
+
+    /// Reads one set, counted from 0, from the application's buffers and binds its values.
+    ///
+    /// - Throws: what makes a value unusable, with the parameter's number.
+    func bind(_ set: Int, to prepared: PreparedStatement) throws(DriverError) {
+        processed.store(UInt(set + 1))
+        let offset = offset?.loadUnaligned() ?? 0
+        for (index, parameter) in parameters.enumerated() {
+            let source = parameter.source(set: set, offset: offset)
+            guard !source.isDataAtExecution else {
+                throw DriverError(
+                    .notImplemented,
+                    "Parameters sent in pieces (SQL_DATA_AT_EXEC) are not supported"
+                ).at(column: index + 1)
+            }
+            try bind(source, as: parameter.type, at: index, to: prepared)
+        }
+    }
+
+    private func bind(
+        _ source: ParameterSource,
+        as type: ColumnType,
+        at index: Int,
+        to prepared: PreparedStatement
+    ) throws(DriverError) {
+        let value: Value
+        do throws(ConversionError) {
+            value = try readParameter(source, as: type)
+        } catch {
+            throw DriverError(error.state, "Parameter \(index + 1): \(error.message)")
+                .at(column: index + 1)
+        }
+        do throws(EngineError) {
+            try prepared.engine.bind(value, at: index)
+        } catch {
+            throw DriverError(error).at(column: index + 1)
+        }
+    }
+
+    /// Tells the application how a set came out.
+    func report(_ outcome: ParameterStatus, for set: Int) {
+        status?.store(outcome.rawValue, at: set)
+    }
+
+    /// Whether the application wants a set to be left out (`SQL_PARAM_IGNORE`).
+    func isIgnored(_ set: Int) -> Bool {
+        operations?.loadUnaligned(at: set) == 1
+    }
+}
+
+extension ParameterSets.Parameter {
+    fileprivate init(
+        _ bound: DescriptorRecord,
+        _ described: DescriptorRecord,
+        type: ColumnType,
+        bindType: Int
+    ) {
+        let sqlType = SQLDataType(rawValue: described.conciseType)
+        let asked = CType(rawValue: bound.conciseType)
+        let cType = asked == .default ? sqlType.defaultCType ?? .wideChar : asked
+        source = ParameterSource(
+            cType: cType,
+            data: bound.dataPointer.map { UnsafeRawPointer($0) },
+            octetLength: bound.octetLengthPointer.map { UnsafePointer($0) },
+            indicator: bound.indicatorPointer.map { UnsafePointer($0) },
+            bufferLength: bound.octetLength,
+            sqlType: sqlType,
+            columnSize: Int(clamping: described.length),
+            decimalDigits: described.scale
+        )
+        self.type = type
+        dataStride = bindType == 0 ? cType.size ?? bound.octetLength : bindType
+        lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
+    }
+
+    fileprivate func source(set: Int, offset: Int) -> ParameterSource {
+        var moved = source
+        let data = set &* dataStride &+ offset
+        let lengths = set &* lengthStride &+ offset
+        moved.data = moved.data.map { $0 + data }
+        moved.octetLength = moved.octetLength?.moved(by: lengths)
+        moved.indicator = moved.indicator?.moved(by: lengths)
+        return moved
+    }
+}
+
+extension UnsafePointer<Int> {
+    fileprivate func moved(by bytes: Int) -> UnsafePointer<Int> {
+        (UnsafeRawPointer(self) + bytes).assumingMemoryBound(to: Int.self)
+    }
+}
+
+extension Statement {
+    func parameterSets(for prepared: PreparedStatement) throws(DriverError) -> ParameterSets {
+        try ParameterSets(
+            for: prepared,
+            application: applicationParameter.snapshot,
+            implementation: implementationParameter.snapshot
+        )
+    }
+}

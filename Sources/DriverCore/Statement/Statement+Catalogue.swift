@@ -1,0 +1,34 @@
+internal import TableModel
+
+extension Statement {
+    /// Opens a cursor over the answer of a catalogue function.
+    ///
+    /// - Throws: 24000 while a cursor is open.
+    package func answer(
+        _ question: (Catalogue) throws(DriverError) -> StaticResult
+    ) throws(DriverError) {
+        guard cursor == nil else { throw .cursorIsOpen }
+        let opened = try connection.opened()
+        discardPrepared()
+        let result = try question(catalogue(of: opened))
+        let rows = OwnedRows(result.rows, columnCount: result.columns.count)
+        cursor = Cursor(
+            rows: .values(rows.batch),
+            columns: result.columns,
+            limit: attributes.maxRows > 0 ? attributes.maxRows : .max
+        )
+        isExecuted = true
+        rowCount = -1
+        try describe(result.columns)
+    }
+
+    private func catalogue(of opened: OpenedConnection) -> Catalogue {
+        Catalogue(
+            tables: opened.catalog.tables,
+            schema: opened.profileName,
+            options: opened.typeOptions,
+            version: connection.environment.version,
+            readsIdentifiers: attributes.identifiersInMetadata
+        )
+    }
+}

@@ -1,0 +1,157 @@
+internal import SQLDialect
+internal import SQLEngine
+
+extension Statement {
+    /// Prepares a text and executes it.
+    package func executeDirectly(_ text: String) throws(DriverError) -> ReturnCode {
+        try prepare(text)
+        return try execute()
+    }
+
+    /// Executes the prepared statement with the parameters as they are bound now.
+    ///
+    /// The first row is fetched at once, so that a refused credential shows here and not at a fetch.
+    ///
+    /// - Returns: `noData` when an UPDATE or DELETE found no row.
+    package func execute() throws(DriverError) -> ReturnCode {
+        guard cursor == nil else { throw .cursorIsOpen }
+        let opened = try connection.opened()
+        guard let prepared else {
+            throw DriverError(.functionSequence, "The statement has not been prepared")
+        }
+        try permit(prepared, on: opened)
+        diagnostics.dynamicFunction = DynamicFunction(prepared.translation.kind)
+        rowCount = -1
+        let sets = try parameterSets(for: prepared)
+        if prepared.columns.isEmpty {
+            return try change(prepared, with: sets)
+        }
+        guard sets.count == 1 else {
+            throw DriverError(
+                .notImplemented,
+                "A statement that returns rows takes one set of parameters at a time"
+            )
+        }
+        try sets.bind(0, to: prepared)
+        try open(prepared, on: opened)
+        return .success
+    }
+
+    private func permit(
+        _ prepared: PreparedStatement,
+        on opened: OpenedConnection
+    ) throws(DriverError) {
+        guard opened.isReadOnly else { return }
+        switch prepared.translation.kind {
+        case .insert, .update, .delete:
+            throw DriverError(
+                .syntaxErrorOrAccessViolation,
+                "The connection is read-only (Readonly=true): it takes no INSERT, UPDATE or DELETE"
+            )
+        default: return
+        }
+    }
+
+    /// Runs a statement without result once for each set of parameters.
+    private func change(
+        _ prepared: PreparedStatement,
+        with sets: ParameterSets
+    ) throws(DriverError) -> ReturnCode {
+        var total = 0
+        var failures = 0
+        for set in 0..<sets.count where !sets.isIgnored(set) {
+            do throws(DriverError) {
+                try sets.bind(set, to: prepared)
+                try run(prepared) { (engine) throws(EngineError) in while try engine.step() {} }
+                total += prepared.engine.changes
+                sets.report(.success, for: set)
+            } catch {
+                sets.report(.error, for: set)
+                guard sets.count > 1 else { throw error }
+                diagnostics.post(error.at(row: set + 1))
+                failures += 1
+            }
+        }
+        isExecuted = true
+        let changes = prepared.translation.kind.changesRows
+        rowCount = changes ? total : -1
+        diagnostics.rowCount = rowCount
+        if changes, total > 0 { connection.noteWrite(prepared.translation.kind, rows: total) }
+        if failures == sets.count { return .error }
+        if failures > 0 { return .successWithInfo }
+        let found = prepared.translation.kind == .insert || !changes || total > 0
+        return found ? .success : .noData
+    }
+
+    /// Starts a SELECT and waits for its first row.
+    private func open(
+        _ prepared: PreparedStatement,
+        on connection: OpenedConnection
+    ) throws(DriverError) {
+        let rows = Cursor(
+            rows: .engine(prepared.engine),
+            columns: prepared.columns,
+            limit: rowLimit(on: connection)
+        )
+        do throws(DriverError) {
+            try run(prepared) { (engine) throws(EngineError) in try rows.readAhead(engine) }
+        } catch {
+            prepared.engine.reset()
+            throw error
+        }
+        cursor = rows
+        isExecuted = true
+        diagnostics.rowCount = rowCount
+    }
+
+    /// Runs the engine with the deadline set and what it warns of posted.
+    func run(
+        _ prepared: PreparedStatement,
+        _ body: (EngineStatement) throws(EngineError) -> Void
+    ) throws(DriverError) {
+        let engine = prepared.engine
+        defer {
+            for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
+        }
+        do throws(EngineError) {
+            try body(engine)
+        } catch {
+            throw explain(error, of: prepared)
+        }
+    }
+
+    /// The smaller one of the application's limit and the property's.
+    private func rowLimit(on opened: OpenedConnection) -> Int {
+        min(attributes.maxRows > 0 ? attributes.maxRows : .max, opened.maxRows ?? .max)
+    }
+
+    /// Ends the cursor and leaves the prepared statement ready to be executed again.
+    ///
+    /// - Throws: 24000 where no cursor is open.
+    package func closeCursor() throws(DriverError) {
+        guard cursor != nil else {
+            throw DriverError(.invalidCursorState, "No cursor is open on this statement")
+        }
+        closeCursorIfOpen()
+    }
+
+    /// What `SQLFreeStmt` with `SQL_CLOSE` does: the same without the error.
+    package func closeCursorIfOpen() {
+        guard let open = cursor else { return }
+        cursor = nil
+        isExecuted = false
+        if connection.isOfThisProcess { open.close() }
+    }
+
+    /// Whether another result follows: none does, and the present one ends.
+    package func moreResults() throws(DriverError) -> ReturnCode {
+        try connection.checkProcess()
+        closeCursorIfOpen()
+        return .noData
+    }
+}
+
+extension StatementKind {
+    /// The statement has a number of changed rows.
+    var changesRows: Bool { self == .insert || self == .update || self == .delete }
+}

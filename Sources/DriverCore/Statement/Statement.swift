@@ -1,0 +1,80 @@
+package import DriverLog
+internal import SQLEngine
+import Synchronization
+internal import TableModel
+
+/// An ODBC statement (`SQLHSTMT`): a text, its parameters, and the cursor over its rows.
+///
+/// The aspects are in extensions, each in a file of its own: preparing, executing, describing, fetching.
+package final class Statement: Handle, @unchecked Sendable {
+    package let connection: Connection
+    /// Where calls are logged.
+    package let log: Log
+    var attributes = StatementAttributes()
+
+    // The descriptors of its own, and those that stand in for the application's two.
+    let ownRowDescriptor: Descriptor
+    let ownParameterDescriptor: Descriptor
+    let implementationRow: Descriptor
+    let implementationParameter: Descriptor
+    var applicationRow: Descriptor
+    var applicationParameter: Descriptor
+
+    /// What `SQLPrepare` or `SQLExecDirect` made of the text.
+    var prepared: PreparedStatement?
+    /// The open cursor, if there is one.
+    var cursor: Cursor?
+    /// The statement was executed, with or without a cursor.
+    var isExecuted = false
+    /// Rows that the last execution changed; -1 where there is no number.
+    package internal(set) var rowCount = -1
+    var name: String?
+
+    /// What `cancel` reaches, from any thread and without waiting for a call.
+    let running = Mutex<EngineStatement?>(nil)
+
+    init(connection: Connection) {
+        self.connection = connection
+        log = connection.log
+        ownRowDescriptor = Descriptor(.applicationRow, of: connection)
+        ownParameterDescriptor = Descriptor(.applicationParameter, of: connection)
+        implementationRow = Descriptor(.implementationRow, of: connection)
+        implementationParameter = Descriptor(.implementationParameter, of: connection)
+        applicationRow = ownRowDescriptor
+        applicationParameter = ownParameterDescriptor
+        super.init()
+        diagnostics.component = connection.diagnostics.component
+        diagnostics.serverName = connection.diagnostics.serverName
+    }
+
+    var ownDescriptors: [Descriptor] {
+        [ownRowDescriptor, ownParameterDescriptor, implementationRow, implementationParameter]
+    }
+
+    package func free() {
+        connection.forget(self)
+        end {
+            closeCursorIfOpen()
+            discardPrepared()
+            for descriptor in ownDescriptors {
+                descriptor.end { HandleTable.shared.remove(descriptor.pointer) }
+            }
+            HandleTable.shared.remove(pointer)
+        }
+    }
+
+    /// Returns to the statement's own descriptor where the application frees its one.
+    func release(_ descriptor: Descriptor) {
+        _ = inspect {
+            if applicationRow === descriptor { applicationRow = ownRowDescriptor }
+            if applicationParameter === descriptor { applicationParameter = ownParameterDescriptor }
+            return .success
+        }
+    }
+
+    /// Gives up the execution under way, if there is one. Waits for no call.
+    package func cancel() {
+        let statement = running.withLock { $0 }
+        statement?.cancel()
+    }
+}

@@ -1,0 +1,135 @@
+import CCurl
+
+/// The loop's own books: which requests wait, which are in flight, and what follows an attempt.
+///
+/// Lives on the transport thread alone.
+struct Dispatcher: ~Copyable {
+    /// A request between its first attempt and its outcome.
+    private struct Job {
+        let submission: Submission
+        var policy: RetryPolicy
+    }
+
+    private var queue: RequestQueue
+    private var jobs: [Int: Job] = [:]
+    /// Transfers in flight by the address of their easy handle.
+    private var transfers: [UnsafeMutableRawPointer: (job: Int, transfer: Transfer)] = [:]
+    private var lastNumber = 0
+
+    init(limits: TransportLimits) {
+        queue = RequestQueue(limits: limits)
+    }
+
+    mutating func accept(_ submission: Submission) {
+        lastNumber += 1
+        jobs[lastNumber] = Job(
+            submission: submission,
+            policy: RetryPolicy(
+                attempts: submission.options.attempts,
+                isRepeatable: submission.request.isRepeatable
+            )
+        )
+        queue.append(lastNumber, lane: submission.lane)
+    }
+
+    /// Starts every request that may be sent now; true when there was one.
+    @discardableResult
+    mutating func send(through multi: borrowing MultiHandle) -> Bool {
+        var hasSent = false
+        while let number = queue.next(at: Clock.monotonic) {
+            guard let job = jobs[number] else { continue }
+            guard !job.submission.exchange.isCancelled else {
+                jobs[number] = nil
+                queue.ended(lane: job.submission.lane, at: Clock.monotonic)
+                continue
+            }
+            do throws(TransportError) {
+                let transfer = try Transfer(job.submission, attempt: job.policy.made + 1)
+                try multi.add(transfer.easy)
+                transfers[transfer.easy.curl] = (number, transfer)
+                hasSent = true
+            } catch {
+                deliver(.failure(error), of: number)
+                queue.ended(lane: job.submission.lane, at: Clock.monotonic)
+            }
+        }
+        return hasSent
+    }
+
+    /// An attempt has ended: hands its outcome over, or queues the next attempt.
+    mutating func finish(
+        _ easy: UnsafeMutableRawPointer,
+        _ result: CURLcode,
+        in multi: borrowing MultiHandle
+    ) {
+        guard let (number, transfer) = transfers.removeValue(forKey: easy) else { return }
+        multi.remove(transfer.easy)
+        let outcome = transfer.outcome(result)
+        transfer.log.ended(outcome)
+        let now = Clock.monotonic
+        let lane = transfer.submission.lane
+        let event = note(outcome, of: transfer, at: now)
+        queue.ended(lane: lane, at: now)
+        guard var job = jobs[number] else { return }
+        let step = job.policy.next(after: event, jitter: .random(in: 0...1))
+        jobs[number] = job
+        switch step {
+        case .again(let delay) where !job.submission.exchange.isCancelled:
+            transfer.log.willRetry(after: delay)
+            queue.retry(number, lane: lane, due: now + delay)
+        case .again, .deliver:
+            deliver(outcome, of: number)
+        }
+    }
+
+    /// Breaks off what nobody waits for any more.
+    mutating func dropCancelled(from multi: borrowing MultiHandle) {
+        let now = Clock.monotonic
+        let given = jobs.filter { $0.value.submission.exchange.isCancelled }
+        for (easy, entry) in transfers where given[entry.job] != nil {
+            multi.remove(entry.transfer.easy)
+            entry.transfer.log.cancelled()
+            queue.ended(lane: entry.transfer.submission.lane, at: now)
+            transfers[easy] = nil
+        }
+        queue.removeAll(where: { given[$0] != nil }, at: now)
+        for number in given.keys { jobs[number] = nil }
+    }
+
+    /// How long the loop may sleep unless the network or another thread wakes it.
+    var millisecondsToNext: Int32 {
+        let now = Clock.monotonic
+        guard let opening = queue.nextOpening(after: now) else { return 60_000 }
+        return Int32(clamping: min(60_000, max(0, (opening - now).milliseconds)))
+    }
+
+    private mutating func deliver(_ outcome: HTTPExchange.Outcome, of number: Int) {
+        jobs.removeValue(forKey: number)?.submission.exchange.finish(outcome)
+    }
+
+    /// Takes down what an attempt says of the rate limit; returns it as the retry policy wants it.
+    private mutating func note(
+        _ outcome: HTTPExchange.Outcome,
+        of transfer: Transfer,
+        at now: Duration
+    ) -> RetryPolicy.Event {
+        switch outcome {
+        case .success(let response):
+            let reading = RateReading(
+                of: response.headers,
+                names: transfer.submission.options.rateLimitHeaders,
+                now: Clock.wall
+            )
+            let isRefusal = response.status == 429
+            queue.observe(
+                reading,
+                isRefusal: isRefusal,
+                lane: transfer.submission.lane,
+                at: now
+            )
+            return .answered(status: response.status, wait: reading.untilReset)
+        case .failure(let error):
+            return .failed(error.code, wasSent: transfer.wasSent)
+        }
+    }
+}

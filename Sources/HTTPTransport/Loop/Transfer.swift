@@ -1,0 +1,155 @@
+import CCurl
+
+/// One attempt at a request: its libcurl handle and what has come back so far.
+///
+/// Lives on the transport thread alone.
+final class Transfer {
+    let submission: Submission
+    let easy: EasyHandle
+    let log: TransferLog
+    var answer: AnswerReader
+    private let headers: HeaderList
+    /// Where libcurl writes the sentence that explains a failure.
+    private let detail: UnsafeMutablePointer<CChar>
+
+    init(_ submission: Submission, attempt: Int) throws(TransportError) {
+        self.submission = submission
+        easy = try EasyHandle()
+        headers = try HeaderList(submission.request.headerLines)
+        answer = AnswerReader(maximumBodySize: submission.options.maximumBodySize)
+        log = TransferLog(submission, attempt: attempt)
+        detail = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try configure()
+        log.begins()
+    }
+
+    deinit {
+        // The handle refers to the buffer and the list until it is closed, after this body.
+        try? easy.set(CURLOPT_ERRORBUFFER, nil)
+        detail.deallocate()
+    }
+
+    /// Whether any byte of the request went out.
+    var wasSent: Bool { easy.count(CURLINFO_REQUEST_SIZE) > 0 }
+
+    /// What the attempt has come to, now that libcurl is done with it.
+    func outcome(_ result: CURLcode) -> HTTPExchange.Outcome {
+        switch result {
+        case CURLE_OK: answer.end()
+        case CURLE_OUT_OF_MEMORY where answer.isWithinHeaders: answer.refuseHeader()
+        default: break
+        }
+        if let problem = answer.problem {
+            let place = submission.target.place
+            return .failure(TransportError(problem.code, "the answer of \(place) \(problem.text)"))
+        }
+        guard result == CURLE_OK else {
+            return .failure(
+                TransportError(
+                    curl: result,
+                    detail: String(cString: detail),
+                    target: submission.target,
+                    options: submission.options
+                )
+            )
+        }
+        let status = easy.count(CURLINFO_RESPONSE_CODE)
+        return .success(
+            HTTPResponse(status: status, headers: answer.headers, body: answer.body)
+        )
+    }
+
+    private func configure() throws(TransportError) {
+        let request = submission.request
+        let options = submission.options
+        try easy.set(CURLOPT_ERRORBUFFER, detail)
+        try easy.set(CURLOPT_NOSIGNAL, 1)
+        try easy.set(CURLOPT_URL, request.url)
+        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try easy.set(CURLOPT_HTTPHEADER, headers.first)
+        try easy.set(CURLOPT_USERAGENT, "apiodbc")
+        if let file = options.trustedCertificates { try easy.set(CURLOPT_CAINFO, file) }
+        try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        try easy.set(CURLOPT_TIMEOUT_MS, options.timeoutMilliseconds)
+        try easy.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeoutMilliseconds)
+        try easy.set(CURLOPT_BUFFERSIZE, 256 << 10)
+        try easy.closeSocketsOnExec()
+        try configureConnection()
+        try configureMethod()
+        let context = Unmanaged.passUnretained(self).toOpaque()  // the dispatcher holds on to us
+        try easy.set(CURLOPT_WRITEDATA, context)
+        try easy.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            Transfer.receive(bytes, size, count, context) { $0.receive(body: $1) }
+        }
+        try easy.set(CURLOPT_HEADERDATA, context)
+        try easy.set(CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            Transfer.receive(bytes, size, count, context) { $0.receive(header: $1) }
+        }
+    }
+
+    private func configureConnection() throws(TransportError) {
+        if submission.target.scheme == "https" {
+            try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+            // Share a connection that is being made rather than open a second one.
+            try easy.set(CURLOPT_PIPEWAIT, 1)
+        } else {
+            try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        }
+        if submission.target.isLoopback { try easy.set(CURLOPT_NOPROXY, "*") }
+        // libcurl sends a request again by itself when a reused connection turns out to be dead,
+        // though the server may have read it.
+        if !submission.request.isRepeatable { try easy.set(CURLOPT_FRESH_CONNECT, 1) }
+    }
+
+    private func configureMethod() throws(TransportError) {
+        let request = submission.request
+        if let body = request.body {
+            try easy.set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
+            try body.withUnsafeBufferPointer { bytes throws(TransportError) in
+                // Copied by libcurl, which does not write to it.
+                try easy.set(
+                    CURLOPT_COPYPOSTFIELDS,
+                    UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+                )
+            }
+        }
+        switch request.method {
+        case "GET" where request.body == nil: return
+        case "HEAD": try easy.set(CURLOPT_NOBODY, 1)
+        default: try easy.set(CURLOPT_CUSTOMREQUEST, request.method)
+        }
+    }
+
+    /// Finds the transfer that a callback of libcurl is for.
+    ///
+    /// An answer other than the number of bytes
+    /// breaks the transfer off.
+    private static func receive(
+        _ bytes: UnsafeMutablePointer<CChar>?,
+        _ size: Int,
+        _ count: Int,
+        _ context: UnsafeMutableRawPointer?,
+        _ take: (inout AnswerReader, UnsafeRawBufferPointer) -> Bool
+    ) -> Int {
+        let (length, overflows) = size.multipliedReportingOverflow(by: count)
+        guard let context, !overflows, length >= 0 else { return 0 }
+        let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+        let isTaken = take(&transfer.answer, UnsafeRawBufferPointer(start: bytes, count: length))
+        return isTaken ? length : 0
+    }
+}
+
+extension HTTPRequest {
+    /// The headers as libcurl wants them, and those of its own that it shall leave out.
+    fileprivate var headerLines: [String] {
+        var lines = headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        // Decoded by `Inflater`, not by libcurl, which takes half a body for a whole one.
+        if headers.first(named: "Accept-Encoding") == nil { lines.append("Accept-Encoding: gzip") }
+        if body != nil {
+            lines.append("Expect:")
+            if headers.first(named: "Content-Type") == nil { lines.append("Content-Type:") }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,49 @@
+package import DriverLog
+
+/// How requests of one connection are sent.
+package struct TransportOptions: Sendable {
+    /// Seconds until one attempt at a request is given up; 0 waits for ever.
+    package var timeout: Double
+    /// Attempts for requests that are safe to repeat.
+    package var attempts: Int
+    package var log: Log
+    /// Requests with the same key share a rate budget and a queue.
+    ///
+    /// The host and a name of the credential, never the credential itself. Nil: the host.
+    package var budgetKey: String?
+    /// The headers that tell the rate budget; nil when the API has none.
+    package var rateLimitHeaders: RateLimitHeaders?
+    /// Bytes of an answer's body, decoded, beyond which it is refused as too large.
+    package var maximumBodySize: Int
+    /// A PEM file of the certificates to trust in place of the system's.
+    package var trustedCertificates: String?
+
+    package init(
+        timeout: Double = 60,
+        attempts: Int = 5,
+        log: Log = .none,
+        budgetKey: String? = nil,
+        rateLimitHeaders: RateLimitHeaders? = nil,
+        maximumBodySize: Int = 1 << 30,
+        trustedCertificates: String? = nil
+    ) {
+        self.timeout = timeout
+        self.attempts = attempts
+        self.log = log
+        self.budgetKey = budgetKey
+        self.rateLimitHeaders = rateLimitHeaders
+        self.maximumBodySize = maximumBodySize
+        self.trustedCertificates = trustedCertificates
+    }
+
+    /// The time limit in whole milliseconds, as libcurl wants it; 0 is none.
+    var timeoutMilliseconds: Int {
+        guard timeout > 0 else { return 0 }
+        return max(1, Int(min(timeout, 1e6) * 1_000))
+    }
+
+    /// At most 30 seconds of the time limit are spent on connecting.
+    var connectTimeoutMilliseconds: Int {
+        timeoutMilliseconds == 0 ? 30_000 : min(timeoutMilliseconds, 30_000)
+    }
+}

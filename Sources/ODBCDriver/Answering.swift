@@ -1,0 +1,56 @@
+internal import CODBC
+import DriverCore
+import DriverLog
+
+// Every entry point goes through one of these: they find the object behind a handle, wait for its turn, and
+// turn what happens into a return code and diagnostics.
+
+func withEnvironment(
+    _ handle: SQLHENV?,
+    _ function: Function,
+    _ body: (Environment) throws(DriverError) -> ReturnCode
+) -> SQLRETURN {
+    guard case .environment(let environment) = HandleTable.shared.find(handle) else {
+        return ReturnCode.invalidHandle.rawValue
+    }
+    return environment.answer { () throws(DriverError) in try body(environment) }.rawValue
+}
+
+func withConnection(
+    _ handle: SQLHDBC?,
+    _ function: Function,
+    _ body: (Connection) throws(DriverError) -> ReturnCode
+) -> SQLRETURN {
+    guard case .connection(let connection) = HandleTable.shared.find(handle) else {
+        return ReturnCode.invalidHandle.rawValue
+    }
+    let code = connection.answer { () throws(DriverError) in try body(connection) }
+    connection.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
+    return code.rawValue
+}
+
+func withStatement(
+    _ handle: SQLHSTMT?,
+    _ function: Function,
+    _ body: (Statement) throws(DriverError) -> ReturnCode
+) -> SQLRETURN {
+    guard case .statement(let statement) = HandleTable.shared.find(handle) else {
+        return ReturnCode.invalidHandle.rawValue
+    }
+    let code = statement.answer { () throws(DriverError) in try body(statement) }
+    statement.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
+    return code.rawValue
+}
+
+func withDescriptor(
+    _ handle: SQLHDESC?,
+    _ function: Function,
+    _ body: (Descriptor) throws(DriverError) -> ReturnCode
+) -> SQLRETURN {
+    guard case .descriptor(let descriptor) = HandleTable.shared.find(handle) else {
+        return ReturnCode.invalidHandle.rawValue
+    }
+    let code = descriptor.answer { () throws(DriverError) in try body(descriptor) }
+    descriptor.connection.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
+    return code.rawValue
+}

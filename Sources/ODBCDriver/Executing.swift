@@ -1,0 +1,80 @@
+public import CODBC
+import DriverCore
+
+@_cdecl("SQLExecute")
+public func execute(_ statement: SQLHSTMT?) -> SQLRETURN {
+    withStatement(statement, .execute) { (statement) throws(DriverError) in
+        try statement.execute()
+    }
+}
+
+@_cdecl("SQLExecDirect")
+public func execDirect(
+    _ statement: SQLHSTMT?,
+    _ text: UnsafeMutablePointer<SQLCHAR>?,
+    _ length: SQLINTEGER
+) -> SQLRETURN {
+    execDirect(statement, TextInput(text, Int(length)))
+}
+
+@_cdecl("SQLExecDirectW")
+public func execDirectW(
+    _ statement: SQLHSTMT?,
+    _ text: UnsafeMutablePointer<SQLWCHAR>?,
+    _ length: SQLINTEGER
+) -> SQLRETURN {
+    execDirect(statement, TextInput(text, Int(length)))
+}
+
+private func execDirect(_ statement: SQLHSTMT?, _ text: TextInput) -> SQLRETURN {
+    withStatement(statement, .execDirect) { (statement) throws(DriverError) in
+        try statement.executeDirectly(text.required("The statement"))
+    }
+}
+
+@_cdecl("SQLNativeSql")
+public func nativeSql(
+    _ connection: SQLHDBC?,
+    _ text: UnsafeMutablePointer<SQLCHAR>?,
+    _ textLength: SQLINTEGER,
+    _ native: UnsafeMutablePointer<SQLCHAR>?,
+    _ capacity: SQLINTEGER,
+    _ length: UnsafeMutablePointer<SQLINTEGER>?
+) -> SQLRETURN {
+    nativeSql(
+        connection,
+        TextInput(text, Int(textLength)),
+        TextOutput(native, Int(capacity)),
+        length
+    )
+}
+
+@_cdecl("SQLNativeSqlW")
+public func nativeSqlW(
+    _ connection: SQLHDBC?,
+    _ text: UnsafeMutablePointer<SQLWCHAR>?,
+    _ textLength: SQLINTEGER,
+    _ native: UnsafeMutablePointer<SQLWCHAR>?,
+    _ capacity: SQLINTEGER,
+    _ length: UnsafeMutablePointer<SQLINTEGER>?
+) -> SQLRETURN {
+    nativeSql(
+        connection,
+        TextInput(text, Int(textLength)),
+        TextOutput(native, Int(capacity)),
+        length
+    )
+}
+
+private func nativeSql(
+    _ connection: SQLHDBC?,
+    _ text: TextInput,
+    _ output: TextOutput,
+    _ length: UnsafeMutablePointer<SQLINTEGER>?
+) -> SQLRETURN {
+    withConnection(connection, .nativeSql) { (connection) throws(DriverError) in
+        let native = try connection.nativeSQL(text.required("The statement"))
+        connection.put(native, into: output, length: length)
+        return .success
+    }
+}

@@ -1,0 +1,54 @@
+public import CODBC
+import DriverCore
+
+@_cdecl("SQLCloseCursor")
+public func closeCursor(_ statement: SQLHSTMT?) -> SQLRETURN {
+    withStatement(statement, .closeCursor) { (statement) throws(DriverError) in
+        try statement.closeCursor()
+        return .success
+    }
+}
+
+/// Waits for no lock and touches no diagnostics: another thread is in the middle of a call.
+@_cdecl("SQLCancel")
+public func cancel(_ statement: SQLHSTMT?) -> SQLRETURN {
+    guard case .statement(let statement) = HandleTable.shared.find(statement) else {
+        return ReturnCode.invalidHandle.rawValue
+    }
+    statement.cancel()
+    return ReturnCode.success.rawValue
+}
+
+/// On a connection there is nothing to cancel: its functions send no requests.
+@_cdecl("SQLCancelHandle")
+public func cancelHandle(_ kind: SQLSMALLINT, _ handle: SQLHANDLE?) -> SQLRETURN {
+    switch (HandleKind(rawValue: kind), HandleTable.shared.find(handle)) {
+    case (.statement, .statement(let statement)):
+        statement.cancel()
+        return ReturnCode.success.rawValue
+    case (.connection, .connection):
+        return ReturnCode.success.rawValue
+    default:
+        return ReturnCode.invalidHandle.rawValue
+    }
+}
+
+@_cdecl("SQLEndTran")
+public func endTran(
+    _ kind: SQLSMALLINT,
+    _ handle: SQLHANDLE?,
+    _ completion: SQLSMALLINT
+) -> SQLRETURN {
+    switch HandleKind(rawValue: kind) {
+    case .connection:
+        withConnection(handle, .endTran) { (connection) throws(DriverError) in
+            try connection.endTransaction(completion)
+            return .success
+        }
+    case .environment:
+        // The driver manager asks connection by connection; nothing is left to do for all of them.
+        withEnvironment(handle, .endTran) { _ throws(DriverError) in .success }
+    default:
+        ReturnCode.invalidHandle.rawValue
+    }
+}

@@ -1,0 +1,67 @@
+internal import Profiles
+internal import TableModel
+
+/// The first request of a chain of pages, and what its pages are held against.
+struct PageRequest {
+    var draft: RequestDraft
+    let request: ReadRequest
+    /// The table's name, for messages.
+    let table: String
+    /// Says which rows are asked for, for messages: `conversation_id = 42`. Empty for all.
+    var subject = ""
+    var pageSize: Int?
+    /// Statuses that mean that there are no such rows.
+    var absent: [Int] = []
+    /// Values of columns that are the same in all rows.
+    var constants: [Int: Value] = [:]
+    /// What the rows must be held against.
+    var check: RowCheck?
+    /// The condition, by its place, of whose values this request carries a part.
+    var chunk: Chunk?
+    /// Nothing is asked for but all rows: their number is the table's size.
+    var isWholeTable = false
+    /// The rows that will probably be read; no page is fetched ahead beyond them.
+    var expectedRows: Int?
+
+    struct Chunk {
+        var condition: Int
+        var values: [Value]
+        /// The parts may overlap: the API finds more than what equals the values.
+        var mayOverlap: Bool
+    }
+
+    /// `contacts: POST /contacts/search`
+    var label: String { "\(table): \(draft.summary)" }
+
+    /// The request for a page of the chain.
+    func draft(at position: PageWalk.Position) -> RequestDraft {
+        var draft = draft
+        if let pageSize, let size = request.paging.size {
+            draft.set(size.place, to: .integer(Int64(pageSize)))
+        }
+        switch position {
+        case .first: break
+        case .parameter(let place, let value): draft.set(place, to: value)
+        case .url(let url):
+            draft.path = url.pathAndQuery
+            draft.query = []
+        }
+        return draft
+    }
+}
+
+extension String {
+    /// A URL without scheme and host: the credential goes to no other host than the connection's.
+    fileprivate var pathAndQuery: String {
+        guard let scheme = firstRange(of: "://") else { return self }
+        let rest = self[scheme...]
+        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    }
+
+    /// The position after the first occurrence of `text`.
+    private func firstRange(of text: String) -> Index? {
+        indices.first { self[$0...].hasPrefix(text) }.flatMap {
+            index($0, offsetBy: text.count, limitedBy: endIndex)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Profiles
+internal import TableModel
+
+extension TablePlanner {
+    /// The plan of the cheapest way, as the engine takes it.
+    func plan(_ query: Query) -> ScanPlan {
+        var (path, cost) = choose(query)
+        let takesOrder = sorted(path, query) != nil
+        if let sorted = sorted(path, query) { path = sorted }
+        let uses = uses(of: path, in: query)
+        let takesFilter = if case .search = path { query.hasFilter } else { false }
+        return ScanPlan(
+            pushes: uses.map {
+                ScanPlan.Push(
+                    candidate: $0.condition,
+                    isExact: $0.isExact,
+                    batchLimit: $0.batchLimit
+                )
+            },
+            takesFilter: takesFilter,
+            takesOrder: takesOrder,
+            isUnique: isUnique(uses, in: query),
+            estimatedRequests: cost.requests,
+            estimatedRows: cost.rows,
+            summary: summary(of: path, query, takesOrder: takesOrder, takesFilter: takesFilter)
+        )
+    }
+
+    /// The way in which rows arrive in the query's order, if there is one that costs nothing more.
+    ///
+    /// One term only, over a column whose order the profile vouches for.
+    private func sorted(_ path: AccessPath, _ query: Query) -> AccessPath? {
+        guard let term = query.order.first, query.order.count == 1, table.search?.style.sort != nil,
+            table.columns[at: term.column]?.sort != nil
+        else { return nil }
+        switch path {
+        case .search: return path
+        case .list(let index)
+        where parameterUses(of: table.lists[index], in: query)?.isEmpty == true:
+            return searchPath(query)
+        default: return nil
+        }
+    }
+
+    /// The search with whatever conditions it takes.
+    func searchPath(_ query: Query) -> AccessPath? {
+        guard let search else { return nil }
+        let used = query.conditions.filter { search.rule(for: $0) != nil }
+        return .search(conditions: used.map(\.index))
+    }
+
+    /// Whether all columns of the primary key are compared with one value each.
+    private func isUnique(_ uses: [ConditionUse], in query: Query) -> Bool {
+        guard !table.primaryKey.isEmpty else { return false }
+        return table.primaryKey.allSatisfy { name in
+            uses.contains { use in
+                guard let condition = query.conditions[at: use.condition] else { return false }
+                return condition.comparison == .equal
+                    && table.columns[at: condition.column]?.column.name == name
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package import Authentication
+internal import HTTPTransport
+package import Profiles
+package import TableModel
+
+/// An API's tables over one connection. Making it sends no request.
+package final class RESTService: Sendable {
+    /// One source for each table of the profile, in the profile's order.
+    package let tables: [any TableSource]
+
+    /// `sender` answers in place of the network, for tests.
+    package init(
+        profile: Profile,
+        options: RESTServiceOptions = RESTServiceOptions(),
+        credential: Credential = .none,
+        sender: (any RequestSender)? = nil
+    ) {
+        let connection = APIConnection(
+            profile: profile,
+            options: options,
+            credential: credential,
+            sender: sender
+                ?? TransportSender(
+                    transport: .shared,
+                    options: TransportOptions(
+                        timeout: options.timeout,
+                        attempts: options.attempts,
+                        log: options.log
+                    )
+                )
+        )
+        var made: [String: RESTTable] = [:]
+        var tables: [any TableSource] = []
+        for table in profile.tables {
+            let source = Self.table(table, of: profile, options, connection, &made)
+            tables.append(source)
+        }
+        self.tables = tables
+    }
+
+    /// A table with its parents made first. A parent that the profile lacks is none.
+    private static func table(
+        _ table: ProfileTable,
+        of profile: Profile,
+        _ options: RESTServiceOptions,
+        _ connection: APIConnection,
+        _ made: inout [String: RESTTable]
+    ) -> RESTTable {
+        if let table = made[table.name] { return table }
+        var parent: RESTTable?
+        if let name = table.parent?.table, name != table.name,
+            let declared = profile.table(named: name)
+        {
+            parent = Self.table(declared, of: profile, options, connection, &made)
+        }
+        let source = RESTTable(
+            table,
+            schema: profile.name,
+            parent: parent,
+            options: options,
+            connection: connection
+        )
+        made[table.name] = source
+        return source
+    }
+}

@@ -1,0 +1,62 @@
+package import DriverLog
+internal import Profiles
+
+/// The connection properties that decide how an API is read.
+package struct RESTServiceOptions: Sendable {
+    /// The property `BaseURL`: replaces the profile's hosts.
+    package var baseURL: String?
+    /// The property `Region`: one of the profile's, letter case aside.
+    package var region: String?
+    /// The property `APIVersion`; nil for the profile's own.
+    package var apiVersion: String?
+    /// The property `Pagesize`: at most so many rows a request.
+    package var pageSize: Int?
+    /// Seconds until one attempt at a request is given up; 0 waits for ever.
+    package var timeout: Double
+    /// Attempts for requests that are safe to repeat.
+    package var attempts: Int
+    /// How many requests one scan keeps in flight where they do not depend on each other.
+    package var concurrency: Int
+    /// The property `EnableLooseCriteriaEvaluation`: the API's own matching is good enough.
+    package var allowsLooseCriteria: Bool
+    /// Seconds between attempts at a walk that only one program may have under way.
+    package var exclusiveWait: Double
+    package var log: Log
+
+    package init(
+        baseURL: String? = nil,
+        region: String? = nil,
+        apiVersion: String? = nil,
+        pageSize: Int? = nil,
+        timeout: Double = 60,
+        attempts: Int = 5,
+        concurrency: Int = 8,
+        allowsLooseCriteria: Bool = false,
+        exclusiveWait: Double = 20,
+        log: Log = .none
+    ) {
+        self.baseURL = baseURL
+        self.region = region
+        self.apiVersion = apiVersion
+        self.pageSize = pageSize
+        self.timeout = timeout
+        self.attempts = attempts
+        self.concurrency = max(1, concurrency)
+        self.allowsLooseCriteria = allowsLooseCriteria
+        self.exclusiveWait = exclusiveWait
+        self.log = log
+    }
+
+    /// The URL that paths are appended to, without a slash at its end.
+    func resolvedBaseURL(for profile: Profile) -> String {
+        var url = profile.hosts.standard
+        if let region = region?.lowercased(),
+            let host = profile.hosts.regions.first(where: { $0.name.lowercased() == region })
+        {
+            url = host.url
+        }
+        if let baseURL, !baseURL.isEmpty { url = baseURL }
+        while url.hasSuffix("/") { url.removeLast() }
+        return url
+    }
+}

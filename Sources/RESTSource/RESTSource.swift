@@ -1,2 +1,0 @@
-/// A profile and credentials, turned into tables.
-package enum RESTSource {}

@@ -1,0 +1,27 @@
+package import HTTPTransport
+
+/// Sends requests. The transport does; a test answers by itself.
+package protocol RequestSender: Sendable {
+    /// Sends a request without waiting for its answer.
+    func start(_ request: HTTPRequest) -> any PendingAnswer
+}
+
+/// An answer that is on its way.
+package protocol PendingAnswer: AnyObject, Sendable {
+    /// Blocks until the answer is there. May be called once.
+    func wait() throws(TransportError) -> HTTPResponse
+    /// Gives the request up, from any thread.
+    func cancel()
+}
+
+extension HTTPExchange: PendingAnswer {}
+
+/// Sends requests over the network.
+struct TransportSender: RequestSender {
+    let transport: HTTPTransport
+    let options: TransportOptions
+
+    func start(_ request: HTTPRequest) -> any PendingAnswer {
+        transport.start(request, options: options)
+    }
+}

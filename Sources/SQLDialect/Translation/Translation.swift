@@ -1,0 +1,152 @@
+package import TableModel
+
+/// Where the dialect learns which tables and columns exist.
+package protocol SchemaCatalog {
+    /// A table by its name, letter case aside; `schema` is nil where the statement names none.
+    func table(named name: String, schema: String?) -> TableSchema?
+}
+
+/// What kind of statement a text is, as far as the driver must know before it runs.
+package enum StatementKind: Hashable, Sendable {
+    case select
+    case explain
+    case insert
+    case update
+    case delete
+    case call
+    case transaction
+    case pragma
+    /// CREATE, DROP, ALTER and the like.
+    case definition
+    case other
+    /// Blank text or comments alone.
+    case empty
+}
+
+/// One column of a result as `SQLDescribeCol` reports it, known before execution.
+package struct ResultColumn: Hashable, Sendable {
+    package var name: String
+    package var type: ColumnType
+    /// Characters of text or bytes of binary; nil where nothing is known.
+    package var size: Int?
+    package var isNullable: Bool
+    /// The table and column that the value is taken from unchanged, if it is.
+    package var origin: Origin?
+
+    package struct Origin: Hashable, Sendable {
+        package var schema: String
+        package var table: String
+        package var column: String
+
+        package init(schema: String, table: String, column: String) {
+            self.schema = schema
+            self.table = table
+            self.column = column
+        }
+    }
+
+    package init(
+        name: String,
+        type: ColumnType,
+        size: Int? = nil,
+        isNullable: Bool = true,
+        origin: Origin? = nil
+    ) {
+        self.name = name
+        self.type = type
+        self.size = size
+        self.isNullable = isNullable
+        self.origin = origin
+    }
+}
+
+/// A parameter marker and the type that its surroundings imply: that of the column it is compared with.
+package struct ParameterDescription: Hashable, Sendable {
+    package var type: ColumnType
+    package var size: Int?
+    package var isNullable: Bool
+
+    package init(type: ColumnType, size: Int? = nil, isNullable: Bool = true) {
+        self.type = type
+        self.size = size
+        self.isNullable = isNullable
+    }
+}
+
+/// `{call name(arguments)}` or `EXEC name @argument = …`.
+package struct ProcedureCall: Hashable, Sendable {
+    package enum Argument: Hashable, Sendable {
+        case literal(Value)
+        /// A parameter marker, counted from 0.
+        case parameter(Int)
+        case omitted
+    }
+
+    package var name: String
+    /// `?=` stands before the call: the first parameter receives the return value.
+    package var returnsValue: Bool
+    package var arguments: [(name: String?, value: Argument)]
+
+    package init(name: String, returnsValue: Bool, arguments: [(name: String?, value: Argument)]) {
+        self.name = name
+        self.returnsValue = returnsValue
+        self.arguments = arguments
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.name == right.name && left.returnsValue == right.returnsValue
+            && left.arguments.count == right.arguments.count
+            && zip(left.arguments, right.arguments).allSatisfy {
+                $0.name == $1.name && $0.value == $1.value
+            }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(returnsValue)
+        for argument in arguments {
+            hasher.combine(argument.name)
+            hasher.combine(argument.value)
+        }
+    }
+}
+
+/// A statement of ODBC's SQL, ready for SQLite.
+package struct Translation: Hashable, Sendable {
+    /// The text for SQLite: escapes replaced, `TOP n` moved, brackets and filters rewritten.
+    package var sql: String
+    package var kind: StatementKind
+    /// The typed result, or nil when it could not be worked out: then every column is text.
+    package var columns: [ResultColumn]?
+    package var parameters: [ParameterDescription]
+    package var call: ProcedureCall?
+    /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
+    /// bytes and ascending, so that an error's place can be shown in the user's own words.
+    package var places: [Place]
+
+    package struct Place: Hashable, Sendable {
+        package var translated: Int
+        package var original: Int
+
+        package init(translated: Int, original: Int) {
+            self.translated = translated
+            self.original = original
+        }
+    }
+
+    package init(
+        sql: String,
+        kind: StatementKind,
+        columns: [ResultColumn]? = nil,
+        parameters: [ParameterDescription] = [],
+        call: ProcedureCall? = nil,
+        places: [Place] = []
+    ) {
+        self.sql = sql
+        self.kind = kind
+        self.columns = columns
+        self.parameters = parameters
+        self.call = call
+        self.places = places
+    }
+}

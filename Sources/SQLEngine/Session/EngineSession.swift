@@ -1,0 +1,41 @@
+import CSQLite
+import Synchronization
+package import TableModel
+
+/// One SQLite connection over the tables of a profile. Statements of a session take turns.
+package final class EngineSession: Sendable {
+    private let connection: Mutex<Connection?>
+
+    /// Opens an in-memory database in which every source is a virtual table.
+    ///
+    /// - Parameters:
+    ///   - schema: the name that tables may be qualified with, such as `Intercom`.
+    ///   - user: what `USER()` answers.
+    package init(
+        sources: [any TableSource],
+        schema: String,
+        user: String = ""
+    ) throws(EngineError) {
+        connection = Mutex(try Connection(sources: sources, schema: schema, user: user))
+    }
+
+    /// Prepares one statement of SQLite's dialect; what follows its semicolon is ignored.
+    ///
+    /// Waits while another statement of the session has its turn.
+    package func prepare(_ sql: String) throws(EngineError) -> EngineStatement {
+        guard let connection = connection.withLock({ $0 }) else {
+            throw EngineError(.other, "The session is closed.")
+        }
+        return try EngineStatement(sql, on: connection)
+    }
+
+    /// Takes no further statements. Those that exist stay usable and keep the database until they close.
+    package func close() {
+        let released = connection.withLock { connection in
+            let released = connection
+            connection = nil
+            return released
+        }
+        _ = released
+    }
+}

@@ -1,0 +1,104 @@
+import CSQLite
+internal import TableModel
+
+extension Connection {
+    /// What SQLite's last failure means. `sql` is the statement, when there is one, for the place.
+    func error(_ code: Int32, in sql: String? = nil) -> EngineError {
+        let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "SQLite failed."
+        let offset = sqlite3_error_offset(handle)
+        var error = EngineError(sqlite: code, message, isPreparing: sql != nil)
+        error.offset = offset >= 0 ? Int(offset) : nil
+        if error.code == .denied, let denial {
+            error.message = denial
+            self.denial = nil
+        }
+        if error.code == .noSuchTable, error.offset == nil, let sql {
+            error.offset = sql.offset(ofName: message.afterColon)
+        }
+        return error
+    }
+}
+
+extension EngineError {
+    /// Sorts SQLite's [result codes](https://sqlite.org/rescode.html) and the texts beneath `SQLITE_ERROR`.
+    init(sqlite code: Int32, _ message: String, isPreparing: Bool) {
+        let sorted: Code =
+            switch code & 0xFF {
+            case SQLITE_ERROR: Self.code(of: message) ?? (isPreparing ? .syntax : .other)
+            case SQLITE_AUTH: .denied
+            case SQLITE_READONLY: .readOnly
+            case SQLITE_CONSTRAINT: .constraint
+            case SQLITE_MISMATCH: .typeMismatch
+            case SQLITE_INTERRUPT: .cancelled
+            case SQLITE_BUSY, SQLITE_LOCKED: .busy
+            case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_TOOBIG: .exhausted
+            default: .other
+            }
+        self.init(sorted, message)
+    }
+
+    /// A failure of a table's source, as its statement reports it.
+    init(_ error: SourceError) {
+        self.init(error.code == .cancelled ? .cancelled : .source(error.code), error.message)
+    }
+
+    private static func code(of message: String) -> Code? {
+        for (start, code) in beginnings where message.hasPrefix(start) { return code }
+        if message.hasSuffix("may not be modified") { return .readOnly }
+        if message.hasSuffix("already exists") { return .alreadyExists }
+        if message.hasPrefix("not authorized") || message.hasSuffix("is prohibited") {
+            return .denied
+        }
+        return nil
+    }
+
+    private static let beginnings: [(String, Code)] = [
+        ("no such table: ", .noSuchTable),
+        ("no such column: ", .noSuchColumn),
+        ("no such function: ", .noSuchFunction),
+        ("near \"", .syntax),
+        ("unrecognized token", .syntax),
+        ("incomplete input", .syntax),
+    ]
+}
+
+extension String {
+    /// What follows the first colon and blank.
+    fileprivate var afterColon: String {
+        guard let colon = firstIndex(of: ":") else { return "" }
+        return String(self[index(after: colon)...].drop { $0 == " " })
+    }
+
+    /// Where a table's name, perhaps `schema.name`, stands in SQL: the first whole word of that name
+    /// outside of string literals.
+    fileprivate func offset(ofName name: String) -> Int? {
+        let word = Array(
+            (name.split(separator: ".").last.map(String.init) ?? name).asciiLowercased.utf8
+        )
+        let text = Array(asciiLowercased.utf8)
+        guard !word.isEmpty, text.count >= word.count else { return nil }
+        var isInLiteral = false
+        for start in 0...(text.count - word.count) {
+            if text[start] == UInt8(ascii: "'") { isInLiteral.toggle() }
+            let end = start + word.count
+            if !isInLiteral, text[start..<end].elementsEqual(word),
+                start == 0 || !text[start - 1].isOfName, end == text.count || !text[end].isOfName
+            {
+                return start
+            }
+        }
+        return nil
+    }
+}
+
+extension UInt8 {
+    /// A letter, digit or underscore, or part of a character beyond ASCII.
+    fileprivate var isOfName: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "_"), 0x80...:
+            true
+        default: false
+        }
+    }
+}

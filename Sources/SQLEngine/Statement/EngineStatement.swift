@@ -1,0 +1,230 @@
+import CSQLite
+import Synchronization
+package import TableModel
+
+/// One prepared statement. One thread at a time, but for `cancel` and `takeWarnings`.
+///
+/// `@unchecked Sendable`: the caller keeps to that, and what SQLite shares is guarded by the turn.
+package final class EngineStatement: @unchecked Sendable {
+    package let cancellation = Cancellation()
+
+    private let connection: Connection
+    private let warnings = Warnings()
+    private var handle: OpaquePointer?
+    /// Written by the statement's thread; whether it runs may be asked from any.
+    private let isUnderWay = Atomic<Bool>(false)
+    private var state = State.idle {
+        didSet { isUnderWay.store(state == .running, ordering: .releasing) }
+    }
+    private var execution: Execution?
+    private var explained: ExplainedRow?
+
+    private enum State {
+        case idle
+        case running
+        case finished
+    }
+
+    init(_ sql: String, on connection: Connection) throws(EngineError) {
+        self.connection = connection
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        var sql = sql
+        var prepared: OpaquePointer?
+        let code = sql.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                sqlite3_prepare_v3(
+                    connection.handle,
+                    text.baseAddress,
+                    Int32(clamping: text.count),
+                    0,
+                    &prepared,
+                    nil
+                )
+            }
+        }
+        guard code == SQLITE_OK else { throw connection.error(code, in: sql) }
+        guard let prepared else { throw EngineError(.syntax, "The statement is empty.", at: 0) }
+        handle = prepared
+    }
+
+    deinit {
+        close()
+    }
+
+    // MARK: What is known before it runs
+
+    package var columnCount: Int { Int(sqlite3_column_count(handle)) }
+
+    package func columnName(_ index: Int) -> String {
+        guard (0..<columnCount).contains(index),
+            let name = sqlite3_column_name(handle, Int32(index))
+        else { return "" }
+        return String(cString: name)
+    }
+
+    /// The type that the column's table declares for it; nil for an expression.
+    package func declaredType(_ index: Int) -> String? {
+        guard (0..<columnCount).contains(index) else { return nil }
+        return sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0) }
+    }
+
+    package var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
+
+    /// The name of a parameter with its `:`, `@` or `$`; nil for a plain `?`.
+    package func parameterName(_ index: Int) -> String? {
+        guard (0..<parameterCount).contains(index) else { return nil }
+        return sqlite3_bind_parameter_name(handle, Int32(index + 1)).map { String(cString: $0) }
+    }
+
+    /// Whether the statement only reads.
+    package var isReadOnly: Bool { handle == nil || sqlite3_stmt_readonly(handle) != 0 }
+
+    // MARK: Running
+
+    /// Binds a parameter, counted from 0. The value is kept until it is bound anew.
+    package func bind(_ value: Value, at index: Int) throws(EngineError) {
+        guard (0..<parameterCount).contains(index) else {
+            throw EngineError(.other, "There is no parameter \(index + 1) of \(parameterCount).")
+        }
+        guard state != .running else {
+            throw EngineError(.other, "A parameter cannot be bound while the statement runs.")
+        }
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        try connection.check(value.bind(to: handle, at: Int32(index + 1)))
+    }
+
+    /// Moves to the next row; false after the last.
+    package func step() throws(EngineError) -> Bool {
+        guard handle != nil else { throw EngineError(.other, "The statement is closed.") }
+        guard state != .finished else { return false }
+        let execution = begin()
+        guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
+        connection.current = execution
+        defer {
+            connection.current = nil
+            connection.turn.give()
+        }
+        let code = cancellation.isCancelled ? SQLITE_INTERRUPT : sqlite3_step(handle)
+        switch code {
+        case SQLITE_ROW:
+            if isExplanation { explained = ExplainedRow(handle, connection) }
+            return true
+        case SQLITE_DONE:
+            changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
+            finish()
+            return false
+        default:
+            let error = execution.takeParked() ?? failure(code)
+            finish()
+            throw error
+        }
+    }
+
+    /// A value of the present row, valid until the next `step` or `reset`.
+    package func cell(_ index: Int) -> Cell {
+        guard state == .running, let column = Int32(exactly: index) else { return .null }
+        if let explained { return explained.cell(index) }
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, column))
+        // Asking for the blob of a text avoids the terminator, and so a copy.
+        case SQLITE_TEXT: return .text(bytes(column))
+        case SQLITE_BLOB: return .blob(bytes(column))
+        default: return .null
+        }
+    }
+
+    /// Rows that an INSERT, UPDATE or DELETE changed.
+    package private(set) var changes = 0
+
+    /// What the user should know though the statement succeeded (SQLSTATE 01000); taken once.
+    package func takeWarnings() -> [String] { warnings.take() }
+
+    /// Ends the present execution; bound values stay.
+    package func reset() {
+        if state == .running {
+            _ = connection.turn.take()
+            defer { connection.turn.give() }
+            finish()
+        }
+        state = .idle
+    }
+
+    package func close() {
+        guard let handle else { return }
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        sqlite3_finalize(handle)
+        self.handle = nil
+        execution = nil
+        explained = nil
+        state = .finished
+    }
+
+    /// Whether an execution has begun and has not ended. From any thread.
+    package var isRunning: Bool { isUnderWay.load(ordering: .acquiring) }
+
+    /// Gives up the execution under way, from any thread and without waiting; `step` then throws
+    /// `.cancelled`. A statement that is not running is left as it is.
+    package func cancel() {
+        cancellation.cancel()
+    }
+}
+
+extension EngineStatement {
+    private var isExplanation: Bool { sqlite3_stmt_isexplain(handle) == 2 }
+
+    /// The execution under way, begun when there is none.
+    private func begin() -> Execution {
+        if let execution { return execution }
+        let begun = Execution(cancellation: cancellation, warnings: warnings)
+        cancellation.reset()
+        execution = begun
+        state = .running
+        return begun
+    }
+
+    /// Closes cursors and frees spools. The caller has the turn.
+    private func finish() {
+        sqlite3_reset(handle)
+        execution = nil
+        explained = nil
+        state = .finished
+    }
+
+    /// Ends an execution that could not get its turn, as soon as the turn comes.
+    private func stop(_ error: EngineError) -> EngineError {
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        finish()
+        return error
+    }
+
+    private func failure(_ code: Int32) -> EngineError {
+        let error = connection.error(code)
+        return error.code == .cancelled ? .cancelled() : error
+    }
+
+    private func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        guard let start = sqlite3_column_blob(handle, column) else { return emptyBytes }
+        return UnsafeRawBufferPointer(
+            start: start,
+            count: Int(sqlite3_column_bytes(handle, column))
+        )
+    }
+}
+
+/// No bytes, at an address of their own: empty text is not null.
+nonisolated(unsafe) private let emptyBytes: UnsafeRawBufferPointer = {
+    let byte = UnsafeMutableRawBufferPointer.allocate(byteCount: 1, alignment: 1)
+    byte.storeBytes(of: 0, as: UInt8.self)
+    return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(byte).prefix(0))
+}()
+
+extension EngineError {
+    static func cancelled() -> EngineError {
+        EngineError(.cancelled, "The statement was cancelled.")
+    }
+}

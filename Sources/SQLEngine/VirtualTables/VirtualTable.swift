@@ -1,0 +1,72 @@
+import CSQLite
+import SQLDialect
+internal import TableModel
+
+/// One table of a source as SQLite sees it: its columns, and after them the hidden `__filter`.
+final class VirtualTable {
+    /// The hidden column that carries a tree of OR and NOT.
+    static let filterName = FilterShape.column
+
+    /// The connection owns the database, which owns this table.
+    unowned(unsafe) let connection: Connection
+    let source: any TableSource
+    let schema: TableSchema
+    /// The position of the source among those of the session.
+    let number: Int
+    /// Columns by which a row is known from others: the primary key, or all that are there.
+    let identifyingColumns: [Int]
+    let hasPrimaryKey: Bool
+
+    init(_ connection: Connection, number: Int) {
+        self.connection = connection
+        self.number = number
+        source = connection.sources[number]
+        schema = source.schema
+        let key = schema.primaryKey.compactMap(schema.column(named:))
+        hasPrimaryKey = !key.isEmpty && key.count == schema.primaryKey.count
+        identifyingColumns = hasPrimaryKey ? key : Array(schema.columns.indices)
+    }
+
+    var filterColumn: Int { schema.columns.count }
+
+    /// The statement that tells SQLite the columns.
+    var declaration: String {
+        let columns = schema.columns.map { column in
+            // HIDDEN is part of the type's name, so the collation follows it.
+            "\(column.name.quotedIdentifier) \(column.type.declaration)"
+                + (column.isHidden ? " HIDDEN" : "")
+                + (column.type.isInstant ? " COLLATE \(InstantCollation.name)" : "")
+        }
+        let all = columns + ["\(Self.filterName.quotedIdentifier) HIDDEN"]
+        return "CREATE TABLE t(\(all.joined(separator: ", ")))"
+    }
+}
+
+extension ColumnType {
+    /// A declared type that gives the [affinity](https://sqlite.org/datatype3.html) which the values need.
+    var declaration: String {
+        switch self {
+        case .text: "TEXT"
+        case .boolean: "BOOLEAN"
+        case .integer: "INTEGER"
+        case .bigint: "BIGINT"
+        case .double: "DOUBLE"
+        case .decimal: "DECIMAL"
+        case .date: "DATE TEXT"
+        case .timestamp: "TIMESTAMP TEXT"
+        case .time: "TIME TEXT"
+        case .json: "JSON TEXT"
+        case .binary: "BLOB"
+        }
+    }
+
+    /// Whether values are moments, compared as such however they are written.
+    var isInstant: Bool { self == .timestamp || self == .date }
+
+    var isNumeric: Bool {
+        switch self {
+        case .boolean, .integer, .bigint, .double, .decimal: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// A small generator of random numbers (xorshift) that repeats for a seed.
+struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+
+    mutating func pick(_ choices: [String]) -> String {
+        choices[Int.random(in: choices.indices, using: &self)]
+    }
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The release library's shape: what it exports, needs and weighs, and that it loads without Swift.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+library=build/libapiodbc.so
+fail() {
+    echo "$library: $1" >&2
+    exit 1
+}
+
+diff <(nm -D --defined-only "$library" | awk '{ print $3 }' | sed 's/@.*//' | LC_ALL=C sort) \
+    <(LC_ALL=C sort Tests/EntryPoints/exports.txt) \
+    || fail "the exported symbols differ from Tests/EntryPoints/exports.txt"
+
+size=$(stat -c %s "$library")
+[ "$size" -lt $((16 * 1024 * 1024)) ] || fail "$size bytes, more than 16 MB"
+
+dynamic=$(readelf -d "$library")
+grep -q SYMBOLIC <<<"$dynamic" || fail "not linked with -Bsymbolic: the manager would answer our own calls"
+grep -q NODELETE <<<"$dynamic" || fail "not linked with -z nodelete: Swift code must not be unloaded"
+! grep -qE 'NEEDED.*(swift|sqlite|libodbc)' <<<"$dynamic" || fail "needs Swift, SQLite or the driver manager"
+! grep -qE 'RPATH|RUNPATH' <<<"$dynamic" || fail "carries a search path of the machine it was built on"
+readelf -lW "$library" | grep GNU_STACK | grep -qv RWE || fail "asks for an executable stack"
+! env -i ldd -r "$library" 2>&1 | grep -E 'swift|not found|undefined symbol' \
+    || fail "does not resolve on a machine without Swift"
+
+echo "$library: $(wc -l <Tests/EntryPoints/exports.txt) symbols, $((size / 1024)) kB"

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Gathers what was built into build/: the stripped library, the two programs, the profiles.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+products=$(swift build --configuration release --show-bin-path)
+mkdir -p build
+# A new file each time: a process may have the old library mapped.
+install_stripped() {
+    strip --strip-all -o "build/.$2" "$products/$1"
+    chmod 755 "build/.$2"
+    mv -f "build/.$2" "build/$2"
+}
+install_stripped libapiodbc.so libapiodbc.so
+install_stripped apiodbc-tool apiodbc
+install_stripped intercom-simulator intercom-simulator
+rm -rf build/profiles
+cp -R profiles build/profiles

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# A tour through isql: queries against the simulator, each printed above its rows.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/simulator.sh
+source scripts/register.sh
+
+workdir=$(mktemp -d)
+start_simulator --contacts 5000 --companies 300 --conversations 2000 --tickets 500 --seed 1
+register_driver "$workdir" "$base_url"
+
+query() {
+    printf '\n%s\n' "$1"
+    printf '%s\n' "$1" | isql -b -m"${2:-28}" Intercom
+}
+
+# A connection string rather than a DSN, as `isql -k` takes it.
+connect() {
+    printf '\nisql -k "%s"\n' "$1"
+    printf 'SELECT name, email FROM me\n' |
+        isql -b -v -m36 -k "Driver=$PWD/build/libapiodbc.so;BaseURL=$base_url;$1" || true
+}
+
+echo "The simulated workspace listens on $base_url. The DSN 'Intercom' points at it."
+printf '\nThe tables (help):\n'
+echo help | isql -b -m16 Intercom | cut -c1-76
+query "SELECT id, name, email, created_at FROM contacts LIMIT 5"
+query "SELECT role, COUNT(*) AS contacts FROM contacts GROUP BY role"
+query "SELECT c.id, p.name, c.state, c.created_at FROM conversations c JOIN contacts p ON p.id = c.source_author_id ORDER BY c.created_at DESC LIMIT 5"
+query "SELECT strftime('%Y-%m', created_at) AS month, COUNT(*) AS conversations FROM conversations GROUP BY month ORDER BY month DESC LIMIT 12"
+query "SELECT COUNT(*) AS open_conversations FROM conversations WHERE open = 1"
+query "EXPLAIN QUERY PLAN SELECT id FROM conversations WHERE open = 1 AND created_at >= '2025-01-01'" 90
+
+printf '\nThe connection strings of the documents, as they stand:\n'
+connect "Profile=C:\\profiles\\Intercom.apip;ProfileSettings='APIKey=demo';"
+connect "Profile=C:\\profiles\\Intercom.apip;Authscheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=your_client_id;OAuthClientSecret=your_client_secret;CallbackUrl=your_callback_url;"
+
+cat <<TEXT
+
+To connect to your own workspace instead, leave BaseURL out and give your access token
+(Intercom: Developer Hub > your app > Configure > Authentication):
+
+    isql -k "Driver=$PWD/build/libapiodbc.so;Profile=Intercom;APIKey=<your access token>"
+
+or 'make install' and keep it in ~/.odbc.ini:
+
+    [Intercom]
+    Driver  = apiodbc
+    Profile = Intercom
+    APIKey  = <your access token>
+TEXT
