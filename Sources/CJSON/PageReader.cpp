@@ -36,7 +36,7 @@ bool PageReader::read(simdjson::ondemand::parser &parser, const uint8_t *bytes, 
     if (code) return fail(code, 0);
     value_t root;
     code = document.get_value().get(root);
-    if (code == simdjson::SCALAR_DOCUMENT_AS_VALUE)
+    if (code == simdjson::SCALAR_DOCUMENT_AS_VALUE && !document.type().error())
         return fail(apiodbc_read_no_rows, 0, {reinterpret_cast<const char *>(bytes), length});
     if (code) return fail(code, 0);
     if (!read_row(root, 0)) return false;

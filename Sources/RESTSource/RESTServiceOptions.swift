@@ -19,6 +19,8 @@ package struct RESTServiceOptions: Sendable {
     package var concurrency: Int
     /// The property `EnableLooseCriteriaEvaluation`: the API's own matching is good enough.
     package var allowsLooseCriteria: Bool
+    /// Seconds between attempts at a walk that only one program may have under way.
+    package var exclusiveWait: Double
     package var log: Log
 
     package init(
@@ -30,6 +32,7 @@ package struct RESTServiceOptions: Sendable {
         attempts: Int = 5,
         concurrency: Int = 8,
         allowsLooseCriteria: Bool = false,
+        exclusiveWait: Double = 20,
         log: Log = .none
     ) {
         self.baseURL = baseURL
@@ -40,6 +43,7 @@ package struct RESTServiceOptions: Sendable {
         self.attempts = attempts
         self.concurrency = max(1, concurrency)
         self.allowsLooseCriteria = allowsLooseCriteria
+        self.exclusiveWait = exclusiveWait
         self.log = log
     }
 

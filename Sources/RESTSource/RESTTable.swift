@@ -46,11 +46,13 @@ final class RESTTable: TableSource {
     ) throws(SourceError)
         -> any RowCursor
     {
+        var request = request
+        request.constraints = request.constraints.map(planner.closing)
         guard !request.constraints.contains(where: \.isNeverTrue) else { return EmptyCursor() }
         let environment = ScanEnvironment(
             connection: connection,
             context: context,
-            concurrency: planner.options.concurrency
+            options: planner.options
         )
         return try TableScan(request, of: self, in: environment).cursor()
     }

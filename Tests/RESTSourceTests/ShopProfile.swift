@@ -43,7 +43,7 @@ enum Shop {
         filter: ColumnFilter? = nil,
         sort: String? = nil,
         narrows: String? = nil,
-        availability: ProfileColumn.Availability = .everywhere
+        availability: Set<ProfileColumn.Access> = Set(ProfileColumn.Access.allCases)
     ) -> ProfileColumn {
         ProfileColumn(
             column: Column(name: name, type: type),
@@ -138,7 +138,7 @@ enum Shop {
                 sort: "created_at"
             ),
             column("age", .integer),
-            column("bio", path: "details.bio", availability: .lookup),
+            column("bio", path: "details.bio", availability: [.lookup]),
         ],
         primaryKey: ["id"],
         estimatedRows: 1_000,

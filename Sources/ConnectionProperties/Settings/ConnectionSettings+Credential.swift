@@ -15,11 +15,11 @@ extension ConnectionSettings {
 
     /// The access token to send, or nil where requests go out without one.
     ///
-    /// A key that is set is sent under NONE, too. Without AuthScheme the token that was given is used, and it is
-    /// up to the profile whether it can do without.
+    /// A key that is set is sent under NONE, too. Without AuthScheme the token that was given is
+    /// used, and it is up to the profile whether it can do without.
     ///
-    /// - Throws: `.noCredential` where the scheme needs a token that was not given, `.notBuilt` for schemes that
-    ///   do not work yet.
+    /// - Throws: `.noCredential` where the scheme needs a token that was not given, `.notBuilt` for
+    ///   schemes that do not work yet.
     package func accessToken() throws(PropertyError) -> String? {
         let key = text("APIKey")
         let token = text("OAuthAccessToken")
@@ -29,7 +29,8 @@ extension ConnectionSettings {
             guard let key = key ?? token else {
                 throw PropertyError(
                     .noCredential,
-                    "AuthScheme is APIKEY and there is no APIKey: set APIKey to an access token of the API"
+                    "AuthScheme is APIKEY and there is no APIKey: set APIKey to an access token "
+                        + "of the API"
                 )
             }
             return key
@@ -37,15 +38,18 @@ extension ConnectionSettings {
             guard let token else {
                 throw PropertyError(
                     .noCredential,
-                    "AuthScheme is OAUTH and there is no OAuthAccessToken. Signing in through a browser is not supported "
-                        + "yet: set OAuthAccessToken to a token of your app, or AuthScheme=APIKEY and APIKey to one"
+                    "AuthScheme is OAUTH and there is no OAuthAccessToken. Signing in through a "
+                        + "browser is not supported "
+                        + "yet: set OAuthAccessToken to a token of your app, or "
+                        + "AuthScheme=APIKEY and APIKey to one"
                 )
             }
             return token
         case .basic?, .ntlm?, .oauthClient?:
             throw PropertyError(
                 .notBuilt,
-                "AuthScheme \(authScheme?.rawValue ?? "") is not supported yet: use APIKEY with APIKey, or OAUTH with "
+                "AuthScheme \(authScheme?.rawValue ?? "") is not supported yet: use APIKEY with "
+                    + "APIKey, or OAUTH with "
                     + "OAuthAccessToken"
             )
         }
@@ -58,25 +62,29 @@ extension ConnectionSettings {
         guard let parts, !parts.host.isEmpty else {
             throw PropertyError(
                 .badValue,
-                "BaseURL must be an address such as https://api.example.com or http://127.0.0.1:8080, without a user name"
+                "BaseURL must be an address such as https://api.example.com or "
+                    + "http://127.0.0.1:8080, without a user name"
             )
         }
         guard parts.scheme == "https" || Self.isLoopback(parts.host) else {
             throw PropertyError(
                 .badValue,
-                "BaseURL is plain http and \(parts.host.prefix(128)) is not this machine, so the access token would "
+                "BaseURL is plain http and \(parts.host.prefix(128)) is not this machine, so "
+                    + "the access token would "
                     + "travel in the clear: use https"
             )
         }
     }
 
-    /// Forms of SSLServerCert that are not built are refused: the connection would trust something else.
+    /// Forms of SSLServerCert that are not built are refused: the connection would trust something
+    /// else.
     func checkCertificates() throws(PropertyError) {
         guard let value = trustedCertificates else { return }
         guard value != "*", !value.hasSuffix("/"), !value.lowercased().hasPrefix("sha256") else {
             throw PropertyError(
                 .notBuilt,
-                "SSLServerCert must be the path of a PEM file; a folder, a pin or * are not supported yet"
+                "SSLServerCert must be the path of a PEM file; a folder, a pin or * are not "
+                    + "supported yet"
             )
         }
     }

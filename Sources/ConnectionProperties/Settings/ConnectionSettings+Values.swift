@@ -1,4 +1,5 @@
-// Typed access to the properties that work. Whatever is read here was checked when the settings were made.
+// Typed access to the properties that work. Whatever is read here was checked when the settings
+// were made.
 
 extension ConnectionSettings {
     /// Path or name of the profile; nil for the one that ships with the driver.

@@ -155,7 +155,8 @@ extension PropertyTable {
             "BaseURL",
             .text,
             defaultDescription: "the profile's",
-            "Another host altogether, such as a simulator. It must be `https`, or `http` on this machine."
+            "Another host altogether, such as a simulator. It must be `https`, or `http` on "
+                + "this machine."
         ),
         ConnectionProperty(
             "AllowCustomerMessages",

@@ -4,20 +4,24 @@ extension PropertyTable {
             "Profile",
             .path,
             defaultDescription: "the Intercom profile that ships with the driver",
-            "Path of a `.apip` profile, or the bare name of a shipped one (`Intercom`). A path that does not "
-                + "exist, but whose file name is that of a shipped profile, stands for the shipped one."
+            "Path of a `.apip` profile, or the bare name of a shipped one (`Intercom`). A path "
+                + "that does not "
+                + "exist, but whose file name is that of a shipped profile, stands for the "
+                + "shipped one."
         ),
         ConnectionProperty(
             "ProfileSettings",
             .text,
-            "The profile's own settings as a quoted list: `ProfileSettings='APIKey=…;Region=EU'`. Every property "
+            "The profile's own settings as a quoted list: "
+                + "`ProfileSettings='APIKey=…;Region=EU'`. Every property "
                 + "may stand in it; the same property outside of it wins."
         ),
         ConnectionProperty(
             "AuthScheme",
             .enumeration(["APIKEY", "NONE", "BASIC", "NTLM", "OAUTH", "OAUTH_CLIENT"]),
             defaultDescription: "what the profile prefers",
-            "How requests say who asks. APIKEY and NONE work, and OAUTH with an OAuthAccessToken; a key that is set "
+            "How requests say who asks. APIKEY and NONE work, and OAUTH with an "
+                + "OAuthAccessToken; a key that is set "
                 + "is sent under NONE, too. The other schemes are refused."
         ),
         ConnectionProperty(

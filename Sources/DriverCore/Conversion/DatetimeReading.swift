@@ -33,7 +33,7 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
 
     /// The engine's own form, `YYYY-MM-DD HH:MM:SS[.ffffff]`: almost every timestamp is in it.
     @inline(__always)
-    private init?(canonical text: UnsafeRawBufferPointer) {
+    init?(canonical text: UnsafeRawBufferPointer) {
         guard text.count == 19 || text.count == 26, let start = text.baseAddress else { return nil }
         var digits = DigitPairs(start)
         shape = .timestamp
@@ -54,6 +54,20 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
             guard digits.byte(at: 19) == UInt8(ascii: ".") else { return nil }
         }
         guard separators, digits.areValid, isOnCalendar else { return nil }
+    }
+
+    /// The engine's own form of a date, `YYYY-MM-DD`.
+    @inline(__always)
+    init?(canonicalDate text: UnsafeRawBufferPointer) {
+        guard text.count == 10, let start = text.baseAddress else { return nil }
+        var digits = DigitPairs(start)
+        shape = .date
+        year = digits.pair(at: 0) &* 100 &+ digits.pair(at: 2)
+        month = digits.pair(at: 5)
+        day = digits.pair(at: 8)
+        guard digits.byte(at: 4) == UInt8(ascii: "-"), digits.byte(at: 7) == UInt8(ascii: "-"),
+            digits.areValid, isOnCalendar
+        else { return nil }
     }
 
     private init?(lenient text: UnsafeRawBufferPointer) {
@@ -146,14 +160,17 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
     }
 }
 
-/// Reads digits two at a time and remembers whether all of them were digits.
+/// Reads digits two at a time and remembers, without a branch, whether all of them were digits.
 private struct DigitPairs {
     private let start: UnsafeRawPointer
-    private(set) var areValid = true
+    /// Its highest bit is set once something was no digit.
+    private var flaws: UInt8 = 0
 
     init(_ start: UnsafeRawPointer) {
         self.start = start
     }
+
+    var areValid: Bool { flaws < 0x80 }
 
     @inline(__always)
     func byte(at offset: Int) -> UInt8 { start.load(fromByteOffset: offset, as: UInt8.self) }
@@ -161,8 +178,9 @@ private struct DigitPairs {
     @inline(__always)
     mutating func pair(at offset: Int) -> Int {
         let tens = byte(at: offset) &- UInt8(ascii: "0")
-        let ones = byte(at: offset + 1) &- UInt8(ascii: "0")
-        areValid = areValid && tens <= 9 && ones <= 9
+        let ones = byte(at: offset &+ 1) &- UInt8(ascii: "0")
+        // Adding 118 lifts 10...137 into the upper half, and all above are there already.
+        flaws |= (tens &+ 118) | tens | (ones &+ 118) | ones
         return Int(tens) &* 10 &+ Int(ones)
     }
 }

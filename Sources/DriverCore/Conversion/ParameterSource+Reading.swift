@@ -23,7 +23,8 @@ extension ParameterSource {
             guard cType.isVariable, indication == 0 else {
                 throw ConversionError(
                     .invalidNullPointer,
-                    "The parameter's data pointer is null though its indicator does not say SQL_NULL_DATA"
+                    "The parameter's data pointer is null though its indicator does not say "
+                        + "SQL_NULL_DATA"
                 )
             }
             return cType == .binary ? .bytes([]) : .text("")
@@ -44,7 +45,8 @@ extension ParameterSource {
         case Self.defaultParameter:
             throw ConversionError(
                 .invalidUseOfDefault,
-                "SQL_DEFAULT_PARAM is for parameters of procedures that have a default; send a value or null"
+                "SQL_DEFAULT_PARAM is for parameters of procedures that have a default; send a "
+                    + "value or null"
             )
         default:
             guard isDataAtExecution else {

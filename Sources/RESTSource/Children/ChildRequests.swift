@@ -26,7 +26,7 @@ struct ChildRequests {
         var fields = RowFields(columns: scan.request.wanted, paths: paths)
         let wanted = scan.request.wanted.count + paths.count
         check = RowCheck(constraints, in: &fields, wanted: wanted)
-        let shape = TableShape(fields, of: table, from: base.request, isLookup: false)
+        let shape = TableShape(fields, of: table, from: base.request, as: .list)
         lane = try RequestLane(shape, of: scan.table, in: scan.environment)
     }
 

@@ -25,8 +25,7 @@ final class InlinePages: PageSource {
             let base = BaseRequests(
                 access.path,
                 planner: parent.planner,
-                query: TablePlanner.Query(conditions: access.conditions),
-                givesInputs: false
+                query: access.query
             )
         else { throw SourceError(.notSupported, "\(table.name) has no rows inside a parent's") }
         environment = scan.environment
@@ -58,7 +57,7 @@ final class InlinePages: PageSource {
                         RowFields(columns: [], paths: values.paths),
                         of: table,
                         from: base.request,
-                        isLookup: false
+                        as: .list
                     ).shape
                 )
             } else {

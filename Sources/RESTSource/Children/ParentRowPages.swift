@@ -24,7 +24,8 @@ final class ParentRowPages: PageSource {
         let parentScan = TableScan(
             ScanRequest(constraints: access.conditions.map(\.constraint)),
             of: parent,
-            in: scan.environment
+            in: scan.environment,
+            givesInputs: false
         )
         let parents = try parentScan.pages(paths: requests.values.paths)
         var batch = RowBatch(counting: 0)

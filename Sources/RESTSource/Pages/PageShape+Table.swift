@@ -9,12 +9,17 @@ struct TableShape {
     let probes: PageProbes
 
     /// The rows that `request` answers with. A column of the parent's is given with the request.
-    init(_ columns: RowFields, of table: ProfileTable, from request: ReadRequest, isLookup: Bool) {
+    init(
+        _ columns: RowFields,
+        of table: ProfileTable,
+        from request: ReadRequest,
+        as access: ProfileColumn.Access
+    ) {
         var constants: [Int] = []
         let fields = columns.all.map { item in
             guard case .column(let index) = item else { return item.field(level: 1) }
             let field = table.field(index) { column, path in
-                guard isLookup || column.availability != .lookup else { return nil }
+                guard column.availability.contains(access) else { return nil }
                 return switch path.origin {
                 case .row: 1
                 case .answer: 0

@@ -14,6 +14,7 @@ final class CappedPages: PageSource {
     private let keyPositions: [Int]
     /// The keys of the rows so far, at most as many as the cap.
     private var delivered: Set<[Value]> = []
+    private let expectedRows: Int
     /// Few rows are wanted: the list will do.
     private let isShort: Bool
 
@@ -36,16 +37,16 @@ final class CappedPages: PageSource {
         }
         self.cap = cap
         isShort = first.expectedRows.map { $0 < cap } ?? false
-        var first = first
-        // No page is asked for that the API would refuse.
-        first.expectedRows = first.expectedRows ?? cap
         let shape = TableShape(
             fields,
             of: table.table,
             from: first.request,
-            isLookup: false
+            as: .list
         )
         list = try RequestLane(shape, of: table, in: scan.environment).chain(for: first)
+        expectedRows = min(first.expectedRows ?? cap, cap)
+        // The first page decides whether there will be a second one.
+        list.expectedRows = 0
         let check = first.check
         makeFallback = { () throws(SourceError) in
             guard var request = rest.requests.first else { return nil }
@@ -54,7 +55,7 @@ final class CappedPages: PageSource {
                 fields,
                 of: table.table,
                 from: rest.request,
-                isLookup: false
+                as: .list
             )
             return try RequestLane(shape, of: table, in: scan.environment).chain(for: request)
         }
@@ -70,6 +71,9 @@ final class CappedPages: PageSource {
         let isFirst = list.delivered == 0
         guard let page = try list.next() else { return nil }
         if isFirst, !isShort, let total = list.totalCount, total > cap { return try continued() }
+        // No page is asked for that the API would refuse.
+        list.expectedRows = expectedRows
+        if list.delivered < expectedRows { list.start() }
         let batch = page.batch
         for row in 0..<batch.rowCount { delivered.insert(key(of: row, in: batch)) }
         return page

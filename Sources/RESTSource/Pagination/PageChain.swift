@@ -19,6 +19,8 @@ final class PageChain: PageSource {
     private let learn: (Int) -> Void
     private var walk: PageWalk
     private var state = State.waiting(.first)
+    /// No page is fetched ahead once so many rows were delivered; nil for no such number.
+    var expectedRows: Int?
     /// Rows of all pages so far.
     private(set) var delivered = 0
     /// What the last page said of all pages together.
@@ -36,6 +38,7 @@ final class PageChain: PageSource {
         self.shape = shape
         self.reader = reader
         self.environment = environment
+        expectedRows = request.expectedRows
         constants = shape.constantRow(request.constants)
         walk = PageWalk(request.request.paging.style, pageSize: request.pageSize)
     }
@@ -51,7 +54,12 @@ final class PageChain: PageSource {
         start()
         guard case .underWay(let pending) = state else { return nil }
         state = .finished
-        let response = try answer(pending)
+        var response = try answer(pending)
+        for _ in 0..<retries(after: response) where response.status == 400 {
+            try environment.pause()
+            let draft = request.draft(at: .first)
+            response = try answer(environment.connection.start(draft))
+        }
         if request.absent.contains(response.status) { return nil }
         guard (200..<300).contains(response.status) else {
             let answer = ErrorAnswer(response, shape: environment.connection.errors)
@@ -88,6 +96,15 @@ final class PageChain: PageSource {
         }
     }
 
+    /// A walk that only one program may have under way is refused until the other one has ended or
+    /// expired.
+    private func retries(after response: HTTPResponse) -> Int {
+        guard response.status == 400, delivered == 0,
+            case .scroll(let paging) = request.request.paging.style, paging.isExclusive
+        else { return 0 }
+        return 3
+    }
+
     private func advance(after page: Page) throws(SourceError) {
         let step: PageWalk.Step
         do throws(SourceError) {
@@ -98,7 +115,7 @@ final class PageChain: PageSource {
         switch step {
         case .request(let position):
             state = .waiting(position)
-            let isEnough = request.expectedRows.map { delivered >= $0 } ?? false
+            let isEnough = expectedRows.map { delivered >= $0 } ?? false
             if !isEnough { start() }
         case .finish:
             state = .finished

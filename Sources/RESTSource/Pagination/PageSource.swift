@@ -16,5 +16,7 @@ protocol PageSource: AnyObject {
 struct ScanEnvironment {
     let connection: APIConnection
     let context: ScanContext
-    let concurrency: Int
+    let options: RESTServiceOptions
+
+    var concurrency: Int { options.concurrency }
 }

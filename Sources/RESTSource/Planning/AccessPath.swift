@@ -1,3 +1,5 @@
+internal import Profiles
+
 /// The requests that a scan is made of, before any value is known. Conditions are named by their place
 /// in the list that was planned for.
 indirect enum AccessPath: Hashable, Sendable {
@@ -16,6 +18,15 @@ indirect enum AccessPath: Hashable, Sendable {
     /// There is no way: a required filter is missing.
     case impossible
 
+    /// The kind of request that the rows come from.
+    var access: ProfileColumn.Access {
+        switch self {
+        case .lookup: .lookup
+        case .search: .search
+        case .list, .perParent, .perParentRow, .inline, .impossible: .list
+        }
+    }
+
     /// Whether the rows are those of the table's own requests, sent without reading parents first.
     var isOwn: Bool {
         switch self {
@@ -30,4 +41,8 @@ struct ParentAccess: Hashable, Sendable {
     /// The child's conditions, said of the parent's columns. Their places are the child's.
     var conditions: [Condition]
     var path: AccessPath
+
+    var query: TablePlanner.Query {
+        TablePlanner.Query(conditions: conditions, givesInputs: false)
+    }
 }

@@ -7,7 +7,10 @@ extension TablePlanner {
         guard let parent, let link = table.parent else { return [] }
         let list = table.lists.firstIndex { !$0.path.columns.isEmpty }
         var ways: [Way] = []
-        let narrowed = Query(conditions: narrowedConditions(query, parent: parent))
+        let narrowed = Query(
+            conditions: narrowedConditions(query, parent: parent),
+            givesInputs: false
+        )
         let (path, parentCost) = parent.choose(narrowed)
         let access = ParentAccess(conditions: narrowed.conditions, path: path)
         let share = parentCost.rows / max(1, parent.estimate.current)
@@ -47,8 +50,9 @@ extension TablePlanner {
     /// The child's conditions that say something of the parent's columns.
     private func narrowedConditions(_ query: Query, parent: TablePlanner) -> [Condition] {
         query.conditions.compactMap { condition in
-            guard let name = table.columns[at: condition.column]?.narrows,
-                let column = parent.table.column(named: name)
+            guard let child = table.columns[at: condition.column],
+                let column = child.narrows.flatMap(parent.table.column(named:))
+                    ?? parent.table.column(at: child.path)
             else { return nil }
             var narrowed = condition
             narrowed.column = column
@@ -74,5 +78,14 @@ extension TablePlanner {
             return path.origin == .parent || inline.columns.isEmpty
                 || inline.columns.contains(column.column.name)
         }
+    }
+}
+
+extension ProfileTable {
+    /// The column that lies where a child's path in its parent's row points.
+    fileprivate func column(at path: JSONPath?) -> Int? {
+        guard let path, path.origin == .parent else { return nil }
+        let own = JSONPath(steps: path.steps)
+        return columns.firstIndex { $0.path == own }
     }
 }

@@ -45,7 +45,7 @@ extension TablePlanner {
     }
 
     private func parentSummary(_ access: ParentAccess) -> String {
-        parent?.summary(of: access.path, Query(conditions: access.conditions)) ?? ""
+        parent?.summary(of: access.path, access.query) ?? ""
     }
 
     private func words(for use: ConditionUse, in query: Query) -> String {

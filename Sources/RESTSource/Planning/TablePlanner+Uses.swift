@@ -14,7 +14,11 @@ extension TablePlanner {
     /// The conditions that a way takes.
     func uses(of path: AccessPath, in query: Query) -> [ConditionUse] {
         switch path {
-        case .impossible: return []
+        case .impossible:
+            // The scan says which of them cannot be sent.
+            return query.conditions.filter(isInput).map {
+                ConditionUse(condition: $0.index, isExact: false)
+            }
         case .lookup(let index, let key):
             // An API may answer with the row that another was merged into: SQL looks again.
             let keys = key.map { condition in
@@ -34,7 +38,7 @@ extension TablePlanner {
                 return ConditionUse(
                     condition: index,
                     isExact: rule.fidelity == .exact,
-                    batchLimit: searchBatchLimit(of: condition)
+                    batchLimit: isInput(condition) ? nil : searchBatchLimit(of: condition)
                 )
             }
             return filters + parameters(of: table.search?.request, in: query)
@@ -70,7 +74,7 @@ extension TablePlanner {
 
     private func parentUses(_ access: ParentAccess) -> [ConditionUse] {
         guard let parent else { return [] }
-        return parent.uses(of: access.path, in: Query(conditions: access.conditions)).map {
+        return parent.uses(of: access.path, in: access.query).map {
             ConditionUse(condition: $0.condition, isExact: false, batchLimit: $0.batchLimit)
         }
     }

@@ -29,30 +29,57 @@ final class TablePlanner: Sendable {
         var hasFilter = false
         var order: [OrderTerm] = []
         var wanted: [Int] = []
+        /// Whether the value of an input is to be known for each row, so that it must be a single one.
+        var givesInputs = true
     }
 
-    /// The cheapest way. Earlier kinds win where the costs are equal.
+    /// The way that carries most of the wanted columns; of those the cheapest, and of those the first.
     func choose(_ query: Query) -> (path: AccessPath, cost: Cost) {
         let ways = lookups(query) + lists(query) + searches(query) + children(query)
-        var best: (path: AccessPath, cost: Cost)?
-        for var way in ways {
-            way.cost.requests += penalty(of: way.path, query)
-            if best.map({ way.cost < $0.cost }) ?? true { best = way }
+        var best: (path: AccessPath, cost: Cost, missing: Int)?
+        for way in ways where takesInputs(way.path, query) {
+            let missing = missingColumns(way.path.access, query)
+            if let best, (best.missing, best.cost) <= (missing, way.cost) { continue }
+            best = (way.path, way.cost, missing)
         }
-        return best ?? (.impossible, Cost(requests: 1, rows: 1))
+        guard var best else { return (.impossible, Cost(requests: 1, rows: 1)) }
+        if hasOpenInput(query) { best.cost.requests += Self.openInputPenalty }
+        return (best.path, best.cost)
     }
 
-    /// A column that is an input only has no other value than the one that the request takes: a way
-    /// that does not take it finds nothing.
-    private func penalty(of path: AccessPath, _ query: Query) -> Double {
-        let inputs = query.conditions.filter { condition in
-            guard let column = table.columns[at: condition.column] else { return false }
-            return column.path == nil
-        }
-        guard !inputs.isEmpty else { return 0 }
-        let used = Set(uses(of: path, in: query).map(\.condition))
-        return inputs.contains { !used.contains($0.index) } ? 1e6 : 0
+    private func missingColumns(_ access: ProfileColumn.Access, _ query: Query) -> Int {
+        query.wanted.count { table.columns[at: $0]?.availability.contains(access) == false }
     }
+
+    // MARK: - Inputs
+
+    /// A plan in which an input has no value finds nothing where SQL compares it: others go first.
+    private static let openInputPenalty = 1e6
+
+    /// Whether a column is an input only: it has no other value than the one that a request takes.
+    func isInput(_ condition: Condition) -> Bool {
+        table.columns[at: condition.column].map { $0.path == nil } ?? false
+    }
+
+    /// Whether a way takes all inputs that are compared, without which it would find nothing.
+    private func takesInputs(_ path: AccessPath, _ query: Query) -> Bool {
+        let inputs = query.conditions.filter(isInput)
+        guard !inputs.isEmpty else { return true }
+        let used = Set(uses(of: path, in: query).map(\.condition))
+        return inputs.allSatisfy {
+            used.contains($0.index) && (!query.givesInputs || $0.comparison == .equal)
+        }
+    }
+
+    /// Whether an input is to be read that is compared with nothing.
+    private func hasOpenInput(_ query: Query) -> Bool {
+        query.wanted.contains { index in
+            table.columns[at: index]?.path == nil
+                && !query.conditions.contains { $0.column == index }
+        }
+    }
+
+    // MARK: - Own rows
 
     typealias Way = (path: AccessPath, cost: Cost)
 

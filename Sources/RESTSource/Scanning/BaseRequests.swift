@@ -4,33 +4,29 @@ internal import TableModel
 /// The requests of a way whose rows are a request's own, with their values.
 struct BaseRequests {
     let request: ReadRequest
-    /// The answer is a point lookup's, which carries columns that lists lack.
-    var isLookup = false
+    /// The kind of request, on which it depends which columns the rows carry.
+    let access: ProfileColumn.Access
     private(set) var requests: [PageRequest] = []
     /// The conditions that the API applies as SQL would, in each of the requests.
     private(set) var exact: Set<Int> = []
 
     private let planner: TablePlanner
     private let query: TablePlanner.Query
-    /// Whether the value of a column that is an input only must be known for each row.
-    private let givesInputs: Bool
 
     /// Nil for a way that reads parents first.
     init?(
         _ path: AccessPath,
         planner: TablePlanner,
         query: TablePlanner.Query,
-        filter: Filter? = nil,
-        givesInputs: Bool = true
+        filter: Filter? = nil
     ) {
         guard let request = planner.request(of: path) else { return nil }
         self.request = request
+        access = path.access
         self.planner = planner
         self.query = query
-        self.givesInputs = givesInputs
         switch path {
         case .lookup(let index, let key):
-            isLookup = true
             let absent = planner.table.lookups[at: index]?.absent ?? []
             requests = keyed(by: key).map { request in
                 var request = request
@@ -189,16 +185,11 @@ struct BaseRequests {
     /// How many values of the condition one request may carry.
     private func limit(of condition: Condition) -> Int? {
         guard condition.comparison == .in else { return nil }
-        if givesInputs, isInput(condition) { return 1 }
         return planner.search?.maximumValues(for: condition) ?? TablePlanner.mostValues
     }
 
     /// Overlapping parts are told apart by the column's value, which an input does not have.
-    private func isChunkable(_ condition: Condition) -> Bool { givesInputs || !isInput(condition) }
-
-    private func isInput(_ condition: Condition) -> Bool {
-        planner.table.columns[at: condition.column]?.path == nil
-    }
+    private func isChunkable(_ condition: Condition) -> Bool { !planner.isInput(condition) }
 
     private func chunks(of condition: Condition) -> [[Value]?] {
         let values = condition.values ?? []

@@ -11,7 +11,7 @@ final class CountCursor: RowCursor {
     /// Nil where the number cannot be told: the API has no total, or does not apply all conditions.
     init?(_ scan: TableScan) throws(SourceError) {
         guard scan.request.wanted.isEmpty, scan.request.filter == nil, let base = scan.baseRequests,
-            base.request.totalCount != nil, base.request.paging.size != nil, !base.isLookup,
+            base.request.totalCount != nil, base.request.paging.size != nil, base.access != .lookup,
             base.requests.count == 1, var request = base.requests.first,
             scan.query.conditions.allSatisfy({ base.exact.contains($0.index) })
         else { return nil }
@@ -22,7 +22,7 @@ final class CountCursor: RowCursor {
             RowFields(columns: []),
             of: scan.table.table,
             from: base.request,
-            isLookup: false
+            as: base.access
         )
         chain = try RequestLane(shape, of: scan.table, in: scan.environment).chain(for: request)
         chain.start()

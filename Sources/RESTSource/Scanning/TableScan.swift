@@ -10,7 +10,14 @@ struct TableScan {
     /// The way that the values at hand allow: the plan's, or a wider one.
     let path: AccessPath
 
-    init(_ request: ScanRequest, of table: RESTTable, in environment: ScanEnvironment) {
+    /// `givesInputs` is false where nobody reads the rows' inputs, so that these may have several
+    /// values.
+    init(
+        _ request: ScanRequest,
+        of table: RESTTable,
+        in environment: ScanEnvironment,
+        givesInputs: Bool = true
+    ) {
         self.table = table
         self.request = request
         self.environment = environment
@@ -25,7 +32,8 @@ struct TableScan {
             },
             hasFilter: request.filter != nil,
             order: request.order,
-            wanted: request.wanted
+            wanted: request.wanted,
+            givesInputs: givesInputs
         )
         path = table.planner.pathKeepingOrder(of: query)
     }
@@ -83,7 +91,7 @@ struct TableScan {
             return capped
         }
         let lane = try RequestLane(
-            TableShape(fields, of: table.table, from: base.request, isLookup: base.isLookup),
+            TableShape(fields, of: table.table, from: base.request, as: base.access),
             of: table,
             in: environment
         )
@@ -91,6 +99,18 @@ struct TableScan {
     }
 
     private var missingFilter: SourceError {
+        let inputs = query.conditions.filter(table.planner.isInput)
+            .compactMap { table.table.columns[at: $0.column]?.column.name }
+        if !inputs.isEmpty {
+            return SourceError(
+                .missingFilter,
+                """
+                \(table.table.name): no request takes \(inputs.joined(separator: " and ")) as it is \
+                compared here; such a column can be compared by = with one value, and not always \
+                together with others
+                """
+            )
+        }
         let lists = table.table.lists.map { list in
             list.parameters.filter(\.isRequired).compactMap(\.column).joined(separator: " and ")
         }

@@ -1,10 +1,11 @@
 import CSQLite
+import SQLDialect
 internal import TableModel
 
 /// One table of a source as SQLite sees it: its columns, and after them the hidden `__filter`.
 final class VirtualTable {
     /// The hidden column that carries a tree of OR and NOT.
-    static let filterName = "__filter"
+    static let filterName = FilterShape.column
 
     /// The connection owns the database, which owns this table.
     unowned(unsafe) let connection: Connection
