@@ -6,7 +6,7 @@ enum CheckCommand {
         var problems: [String] = []
         for name in profiles {
             do throws(ToolError) {
-                let profile = try ShippedProfiles.load(name)
+                let (profile, _) = try ShippedProfiles.load(name)
                 output.write(
                     "\(name): \(profile.name), \(profile.tables.count) tables, no problems\n"
                 )

@@ -23,7 +23,8 @@ enum QueryCommand {
         do throws(EngineError) {
             let statement = try workspace.session.prepare(translation.sql)
             defer { statement.close() }
-            try write(statement, translation, format, output)
+            let limit = workspace.maxRows ?? .max
+            try write(statement, translation, limit, format, output)
             for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
         } catch {
             output.flush()
@@ -34,6 +35,7 @@ enum QueryCommand {
     private static func write(
         _ statement: EngineStatement,
         _ translation: Translation,
+        _ limit: Int,
         _ format: OutputFormat,
         _ output: Output
     ) throws(EngineError) {
@@ -43,7 +45,9 @@ enum QueryCommand {
         }
         let isPlan = translation.kind == .explain
         var writer = format.writer(columns: columns, isComplete: isPlan, to: output)
-        while !output.isClosed, try statement.step() {
+        var count = 0
+        while count < limit, !output.isClosed, try statement.step() {
+            count += 1
             writer.write(columns.indices.map { statement.cell($0).value })
         }
         writer.finish()

@@ -4,9 +4,12 @@ import Profiles
 /// The profiles that were installed with the tool.
 enum ShippedProfiles {
     /// Reads a profile by its path, or one that comes with the driver by its name.
-    static func load(_ name: String) throws(ToolError) -> Profile {
+    ///
+    /// The second result is what the user should know though it was found.
+    static func load(_ name: String) throws(ToolError) -> (Profile, warning: String?) {
         do throws(ProfileError) {
-            return try Profile.load(at: ProfileLocator(folders: folders).locate(name).path)
+            let location = try ProfileLocator(folders: folders).locate(name)
+            return (try Profile.load(at: location.path), location.warning)
         } catch {
             throw ToolError(message: error.description)
         }

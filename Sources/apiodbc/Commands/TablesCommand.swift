@@ -4,7 +4,7 @@ import TableModel
 /// `apiodbc tables`: what a profile offers, without asking the API anything.
 enum TablesCommand {
     static func run(_ name: String, _ output: Output) throws(ToolError) {
-        let profile = try ShippedProfiles.load(name)
+        let (profile, _) = try ShippedProfiles.load(name)
         for table in profile.tables.map({ $0.schema(named: profile.name) }) {
             output.write("\(table.schema).\(table.name)")
             output.write(table.remarks.isEmpty ? "\n" : " – \(table.remarks.firstLine)\n")

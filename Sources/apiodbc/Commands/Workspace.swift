@@ -13,6 +13,8 @@ struct Workspace {
     let catalog: Catalog
     /// What the user should know though it worked.
     let notices: [String]
+    /// The property `MaxRows`; nil for no limit.
+    let maxRows: Int?
 
     /// Reads the connection string and the profile, and sends no request yet.
     init(connection: String) throws(ToolError) {
@@ -25,7 +27,7 @@ struct Workspace {
                 string,
                 dataSource: (source ?? []).map { ConnectionString.Item(name: $0.0, value: $0.1) }
             )
-            let profile = try ShippedProfiles.load(settings.profile ?? "Intercom")
+            let (profile, warning) = try ShippedProfiles.load(settings.profile ?? "Intercom")
             let service = RESTService(
                 profile: profile,
                 options: try RESTServiceOptions(settings),
@@ -36,7 +38,10 @@ struct Workspace {
             )
             session = try EngineSession(sources: service.tables, schema: profile.name)
             catalog = Catalog(tables: service.tables.map(\.schema))
-            notices = settings.notices.filter { $0.state != nil }.map(\.message)
+            notices =
+                settings.notices.filter { $0.state != nil }.map(\.message)
+                + [warning].compactMap { $0 }
+            maxRows = settings.maxRows
         } catch let error as ToolError {
             throw error
         } catch {
@@ -58,14 +63,17 @@ struct Workspace {
 }
 
 extension AuthenticationSettings {
+    /// A key that is set is sent under NONE, too.
     fileprivate init(_ settings: ConnectionSettings) {
         self.init(
-            scheme: settings.text("AuthScheme").flatMap {
-                AuthenticationDeclaration.Scheme(rawValue: $0.uppercased())
-            },
             apiKey: settings.text("APIKey") ?? "",
             accessToken: settings.text("OAuthAccessToken") ?? ""
         )
+        let hasSecret = !apiKey.isEmpty || !accessToken.isEmpty
+        let asked = settings.authScheme.flatMap {
+            AuthenticationDeclaration.Scheme(rawValue: $0.rawValue)
+        }
+        scheme = asked == AuthenticationDeclaration.Scheme.none && hasSecret ? nil : asked
     }
 }
 
