@@ -128,6 +128,7 @@ let package = Package(
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
         .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
+        .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
         .testTarget(
             name: "DriverCoreTests",
             dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]
