@@ -5,3 +5,14 @@
 #include <sql.h>
 #include <sqlext.h>
 #include <sqlucode.h>
+
+/// Where an address was loaded from: what `dladdr` answers. <dlfcn.h> hides it from Swift.
+typedef struct {
+    const char *file;
+    void *base;
+    const char *symbol;
+    void *address;
+} apiodbc_location;
+
+/// `dladdr`: 0 where the address belongs to no file.
+int apiodbc_locate(const void *address, apiodbc_location *location) __asm__("dladdr");

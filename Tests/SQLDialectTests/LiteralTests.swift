@@ -32,6 +32,10 @@ import Testing
             "(open, created_at) = ('true', '2026-01-01')",
             "(open, created_at) = (1, '2026-01-01 00:00:00')"
         ),
+        (
+            "COALESCE(created_at, born_on) = '2026-01-01'",
+            "COALESCE(created_at, born_on) = '2026-01-01'"
+        ),
         ("created_at > (SELECT '2026-01-01')", "created_at > (SELECT '2026-01-01')"),
         ("strftime('%Y', created_at) = '2026'", "strftime('%Y', created_at) = '2026'"),
     ])

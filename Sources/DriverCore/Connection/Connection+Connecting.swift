@@ -53,7 +53,9 @@ extension Connection {
             throw DriverError(error)
         }
         dataSourceName = name ?? ""
-        hold(try environment.opener.open(settings))
+        let opened = try environment.opener.open(settings)
+        hold(opened)
+        for warning in opened.warnings { diagnostics.warn(.warning, warning) }
         for notice in settings.notices {
             guard let state = notice.state else { continue }
             diagnostics.warn(SQLState(rawValue: state), notice.message)

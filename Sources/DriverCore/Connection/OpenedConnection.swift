@@ -14,6 +14,8 @@ package struct OpenedConnection: Sendable {
     package var isReadOnly: Bool
     /// The property `MaxRows`; nil for no cap.
     package var maxRows: Int?
+    /// What the user should know though the connection is made (SQLSTATE 01000).
+    package var warnings: [String]
     package var log: Log
 
     package init(
@@ -25,6 +27,7 @@ package struct OpenedConnection: Sendable {
         userName: String = "",
         isReadOnly: Bool = false,
         maxRows: Int? = nil,
+        warnings: [String] = [],
         log: Log = .none
     ) {
         self.session = session
@@ -35,6 +38,7 @@ package struct OpenedConnection: Sendable {
         self.userName = userName
         self.isReadOnly = isReadOnly
         self.maxRows = maxRows
+        self.warnings = warnings
         self.log = log
     }
 }

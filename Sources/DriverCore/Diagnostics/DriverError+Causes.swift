@@ -1,4 +1,6 @@
+internal import Authentication
 internal import ConnectionProperties
+internal import Profiles
 internal import SQLDialect
 internal import SQLEngine
 internal import TableModel
@@ -28,6 +30,28 @@ extension DriverError {
     /// A connection string that cannot be used.
     init(_ error: PropertyError) {
         self.init(SQLState(rawValue: error.state), error.message, nativeCode: .properties)
+    }
+
+    /// A profile that cannot be used: a record for each problem, as far as anybody reads on.
+    init(_ error: ProfileError) {
+        self.init(
+            records: error.problems.prefix(Self.problemLimit).map {
+                DiagnosticRecord(.general, $0.description, nativeCode: .profile)
+            }
+        )
+    }
+
+    private static let problemLimit = 100
+
+    /// A connection without the credential that it needs.
+    init(_ error: AuthenticationError) {
+        let state: SQLState =
+            switch error.code {
+            case .missingProperty: .invalidAuthorization
+            case .schemeRefused: .invalidAttributeValue
+            case .notSupported: .notImplemented
+            }
+        self.init(state, error.message, nativeCode: .properties)
     }
 
     /// A request that failed while connecting: what cannot be reached then is 08001.

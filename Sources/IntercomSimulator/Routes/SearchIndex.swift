@@ -76,7 +76,8 @@ final class SearchIndex<Table: SearchTable> {
         }
         let value = field.value(table.rowForSearch(row))
         switch (field.kind, value) {
-        case (.day, .number(let second)), (.second, .number(let second)):
+        case (.day, .number(let second)), (.second, .number(let second)),
+            (.comparableSecond, .number(let second)):
             return String(second * 1000)
         default: return value.json
         }

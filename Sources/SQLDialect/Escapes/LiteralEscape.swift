@@ -16,7 +16,8 @@ enum LiteralEscape {
         }
         guard let text = canonical(literal.name, as: keyword.key) else {
             throw SyntaxError(
-                "\(literal.text) cannot be read in {\(keyword.text) …}; it expects the form \(example(of: keyword.key)).",
+                "\(literal.text) cannot be read in {\(keyword.text) …}; it expects the form "
+                    + "\(example(of: keyword.key)).",
                 at: literal.offset
             )
         }

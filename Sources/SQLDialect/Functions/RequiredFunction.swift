@@ -49,8 +49,8 @@ extension SQLDialect {
         RequiredFunction(
             "timestampadd",
             3,
-            "timestamp 3 moved by 2 units; 1 is nanosecond, microsecond, second, minute, hour, day, week, month, "
-                + "quarter or year; a day past the month's end becomes its last"
+            "timestamp 3 moved by 2 units; 1 is nanosecond, microsecond, second, minute, hour, day, "
+                + "week, month, quarter or year; a day past the month's end becomes its last"
         ),
         RequiredFunction(
             "timestampdiff",

@@ -7,8 +7,10 @@ struct TopClause {
         var select = 0
         var top: [Token]?
         var isCompound = false
-        /// Where ORDER BY, LIMIT or what an INSERT adds begins.
+        /// Where ORDER BY or LIMIT begins.
         var tail: Int?
+        /// Where RETURNING or ON CONFLICT begins, which follow the query of an INSERT.
+        var end: Int?
         var limit: Token?
     }
 
@@ -46,15 +48,16 @@ struct TopClause {
             case "UNION", "EXCEPT", "INTERSECT":
                 level.isCompound = true
                 try finishArm()
-            case "ORDER", "RETURNING": level.tail = level.tail ?? output.count
+            case "ORDER": level.tail = level.tail ?? output.count
+            case "RETURNING": level.end = level.end ?? output.count
             case "ON" where index + 1 < tokens.count && tokens[index + 1].key == "CONFLICT":
-                level.tail = level.tail ?? output.count
+                level.end = level.end ?? output.count
             case "LIMIT":
                 level.tail = level.tail ?? output.count
                 level.limit = token
             case "SELECT":
                 level.select = output.count
-                (level.tail, level.limit) = (nil, nil)
+                (level.tail, level.end, level.limit) = (nil, nil, nil)
                 index = try select(at: index)
                 continue
             default: break
@@ -78,20 +81,25 @@ struct TopClause {
         guard let count = count(after: index) else { return index }
         level.top = Array(tokens[count])
         let next = count.upperBound
-        guard next < tokens.count, ["PERCENT", "WITH"].contains(tokens[next].key) else {
-            return next
-        }
-        // A column may be named PERCENT: then more of the list, or its end, follows.
-        let after = next + 1 < tokens.count ? tokens[next + 1].key : ""
-        guard tokens[next].key == "PERCENT", [",", "FROM", "AS", ")", ""].contains(after),
-            !(after.isEmpty && next + 1 < tokens.count)
-        else {
+        if isShare(at: next) {
             throw SyntaxError(
                 "TOP takes a number of rows; PERCENT and WITH TIES are not supported.",
                 at: tokens[next].offset
             )
         }
         return next
+    }
+
+    /// Whether PERCENT or WITH TIES stands at `index`, not a column of that name.
+    private func isShare(at index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return false }
+        let (word, next) = (tokens[index], tokens[index + 1])
+        switch word.key {
+        case "WITH": return true
+        case "PERCENT":
+            return next.key == "*" || (next.kind != .symbol && !["FROM", "AS"].contains(next.key))
+        default: return false
+        }
     }
 
     /// The tokens of TOP's number, when TOP stands at `index` and is not a column's name.
@@ -120,15 +128,14 @@ struct TopClause {
         if let limit = level.limit {
             throw SyntaxError("A query has either TOP or LIMIT, not both.", at: limit.offset)
         }
-        let end = level.tail.map { output[$0].key == "ORDER" ? nil : $0 } ?? nil
-        insertions[end ?? output.count, default: []] += Self.limit(top)
+        insertions[level.end ?? output.count, default: []] += Self.limit(top)
         level.top = nil
     }
 
     /// Ends an arm of a compound query.
     private mutating func finishArm() throws(SyntaxError) {
         guard let top = level.top else { return }
-        let end = level.tail ?? output.count
+        let end = level.tail ?? level.end ?? output.count
         var opening = [
             Token(.word, "SELECT"), Token(.symbol, "*", gap: " "), Token(.word, "FROM", gap: " "),
             Token(.symbol, "(", gap: " "),

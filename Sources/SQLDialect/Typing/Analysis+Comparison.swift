@@ -68,7 +68,7 @@ extension Analysis {
 
     /// Values of these types are kept in one form, which a literal must share to be compared.
     private mutating func rewrite(at expression: Expression, for target: Typed) {
-        guard let type = target.type, let index = literal(of: expression),
+        guard target.isUniform, let type = target.type, let index = literal(of: expression),
             let text = CanonicalLiteral.text(tokens[index].name, as: type)
         else { return }
         edits.write(text, at: index)

@@ -9,6 +9,8 @@ struct Typed: Hashable, Sendable {
     var isNullable = true
     /// The column that the values are taken from unchanged.
     var origin: ResultColumn.Origin?
+    /// False where dates and timestamps meet: their values are then not all of one form.
+    var isUniform = true
 
     static let unknown = Self(type: nil)
 
@@ -36,25 +38,31 @@ struct Typed: Hashable, Sendable {
 
     /// The same values no longer as a column has them.
     var computed: Self {
-        Self(type: type, size: size, isNullable: isNullable)
+        var typed = self
+        typed.origin = nil
+        return typed
     }
 
     var optional: Self {
-        Self(type: type, size: size, isNullable: true, origin: origin)
+        var typed = self
+        typed.isNullable = true
+        return typed
     }
 
     /// The type that holds the values of both, as in the arms of CASE and UNION.
     static func common(_ left: Self, _ right: Self) -> Self {
-        guard let first = left.type else {
-            return Self(type: right.type, size: right.size, isNullable: true)
-        }
-        guard let second = right.type else {
-            return Self(type: first, size: left.size, isNullable: true)
-        }
-        let type = common(first, second)
+        guard let first = left.type else { return right.computed.optional }
+        guard let second = right.type else { return left.computed.optional }
         var size: Int?
         if let a = left.size, let b = right.size { size = max(a, b) }
-        return Self(type: type, size: size, isNullable: left.isNullable || right.isNullable)
+        var typed = Self(
+            type: common(first, second),
+            size: size,
+            isNullable: left.isNullable || right.isNullable
+        )
+        let areDays = days.contains(first) && first != second
+        typed.isUniform = left.isUniform && right.isUniform && !areDays
+        return typed
     }
 
     static func common(_ types: [Self]) -> Self {
@@ -68,9 +76,10 @@ struct Typed: Hashable, Sendable {
         if let a = numericRanks.firstIndex(of: left), let b = numericRanks.firstIndex(of: right) {
             return numericRanks[max(a, b)]
         }
-        let days: Set<ColumnType> = [.date, .timestamp]
         return days.contains(left) && days.contains(right) ? .timestamp : .text
     }
+
+    private static let days: Set<ColumnType> = [.date, .timestamp]
 
     /// Numeric types, each of which holds the values of those before it.
     private static let numericRanks: [ColumnType] = [

@@ -1,11 +1,12 @@
 import CSQLite
+import SQLDialect
 internal import TableModel
 
 /// `apiodbc_filter(shape, values…)`: a tree of OR and NOT on its way to the hidden column's `xFilter`.
 ///
 /// The function's value carries its arguments as they are; the column then tells what they mean.
 enum FilterFunction {
-    static let name = "apiodbc_filter"
+    static let name = FilterShape.function
 
     static func register(on database: OpaquePointer?) -> Int32 {
         sqlite3_create_function_v2(
@@ -19,7 +20,9 @@ enum FilterFunction {
                 var values: [Value] = []
                 for argument in arguments {
                     // Without a value there is no filter: the scan is wider, and SQL still checks.
-                    guard let value = Value(argument) else { return sqlite3_result_zeroblob(context, 0) }
+                    guard let value = Value(argument) else {
+                        return sqlite3_result_zeroblob(context, 0)
+                    }
                     values.append(value)
                 }
                 FilterFunction.encode(values).answer(context)

@@ -34,7 +34,11 @@ struct ScanArguments {
             case .offset: offset = max(0, sqlite3_value_int64(value))
             case .filter:
                 filterValue = Value(value) ?? .null
-                if plan.takesFilter { filter = FilterFunction.filter(in: filterValue, schema) }
+                switch FilterFunction.demand(in: filterValue, schema) {
+                case .nothing: break
+                case .impossible: isEmpty = true
+                case .filter(let tree): filter = plan.takesFilter ? tree : nil
+                }
             case .term(let term):
                 guard schema.columns.indices.contains(term.column) else { continue }
                 if !bind(term, value, schema.columns[term.column].type) { isComplete = false }

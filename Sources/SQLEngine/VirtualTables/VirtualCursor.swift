@@ -87,9 +87,10 @@ final class VirtualCursor {
     private func start(_ execution: Execution, _ outer: [VirtualCursor]) throws(SourceError) {
         guard let arguments else { return }
         if execution.cancellation.isCancelled { throw .cancelled(table.schema) }
-        var wanted = plan.wanted
-        if needsIdentity(execution) {
-            wanted += table.identifyingColumns.filter { !wanted.contains($0) }
+        let fixed = isNested ? [:] : arguments.fixedColumns(table.schema)
+        var wanted = plan.wanted.filter { fixed[$0] == nil }
+        if needsIdentity(execution, reading: wanted) {
+            wanted += table.identifyingColumns.filter { !wanted.contains($0) && fixed[$0] == nil }
         }
         if isNested {
             let scan = NestedScans.Scan(
@@ -104,25 +105,24 @@ final class VirtualCursor {
             rows = found.rows
             lay(out: found.columns, fixed: [:])
         } else {
-            let fixed = arguments.fixedColumns(table.schema)
-            let read = wanted.filter { fixed[$0] == nil }
             let request = ScanRequest(
                 constraints: arguments.pushed.map(\.constraint),
                 filter: arguments.filter,
                 order: plan.order,
-                wanted: read,
+                wanted: wanted,
                 expectedRows: arguments.expectedRows
             )
             rows = try table.source.scan(request, in: execution.context)
-            lay(out: read, fixed: fixed)
+            lay(out: wanted, fixed: fixed)
         }
         try nextBatch()
     }
 
-    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows apart.
-    private func needsIdentity(_ execution: Execution) -> Bool {
+    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows apart. A
+    /// mere count does not.
+    private func needsIdentity(_ execution: Execution, reading wanted: [Int]) -> Bool {
         if execution.identities(of: table) != nil { return true }
-        guard table.hasPrimaryKey, !plan.wanted.isEmpty else { return false }
+        guard table.hasPrimaryKey, !wanted.isEmpty else { return false }
         return isNested || arguments?.pushed.isEmpty == false
     }
 
