@@ -17,6 +17,9 @@ struct Condition: Hashable, Sendable {
         return values?.count ?? Self.typicalList
     }
 
+    /// Whether it is an `IN` without values, which holds for no row.
+    var isEmptyList: Bool { comparison == .in && values?.isEmpty == true }
+
     /// How many values an `IN` is thought to have while planning.
     static let typicalList = 10
 }

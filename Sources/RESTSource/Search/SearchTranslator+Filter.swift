@@ -30,7 +30,8 @@ extension SearchTranslator {
             comparison: constraint.comparison,
             values: constraint.values
         )
-        guard rule(for: condition) != nil else { return nil }
+        // An empty list is no list to an API.
+        guard !condition.isEmptyList, rule(for: condition) != nil else { return nil }
         if constraint.comparison == .in, let most = maximumValues(for: condition),
             constraint.values.count > most
         {
