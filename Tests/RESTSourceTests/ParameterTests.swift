@@ -61,6 +61,23 @@ import Testing
         #expect(api.log == ["GET /orders?tag_id=x", "GET /orders?tag_id=y"])
     }
 
+    @Test func `rows that hang on what is not there are none`() throws {
+        let api = CannedAPI { _ in (404, #"{"errors":[{"code":"not_found"}]}"#) }
+        let orders = try Shop.table("orders", api)
+        let tag = orders.constraint("tag", .equal, .text("x"))
+        #expect(try orders.rows("id", where: [tag]) == [])
+        #expect(throws: SourceError.self) { try orders.rows("id") }
+    }
+
+    @Test func `a plan that leaves an input open goes last`() throws {
+        let orders = try Shop.table("orders", CannedAPI(pages: []))
+        let input = orders.column("tag")
+        let key = PlanQuery.Candidate(column: input, comparison: .equal)
+        let open = orders.plan(PlanQuery(wanted: [input]))
+        let fixed = orders.plan(PlanQuery(candidates: [key], wanted: [input]))
+        #expect(open.estimatedRequests > 1_000 * fixed.estimatedRequests)
+    }
+
     @Test func `a table that needs a filter says so`() throws {
         let api = CannedAPI(pages: [#"{"user_id":"u","page":"home"}"#])
         let visits = try Shop.table("visits", api)

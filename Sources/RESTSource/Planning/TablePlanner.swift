@@ -76,9 +76,11 @@ final class TablePlanner: Sendable {
     }
 
     /// Whether an input is to be read that is compared with nothing.
+    ///
+    /// Of columns from the 64th on nobody knows: SQLite's mask of used columns has one bit for all.
     private func hasOpenInput(_ query: Query) -> Bool {
         query.wanted.contains { index in
-            table.columns[at: index]?.path == nil
+            index < 63 && table.columns[at: index]?.path == nil
                 && !query.conditions.contains { $0.column == index }
         }
     }

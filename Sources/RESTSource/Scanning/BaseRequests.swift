@@ -36,6 +36,8 @@ struct BaseRequests {
         case .list:
             requests = [prepared(pathValues: [:])]
             requests[0].isWholeTable = exact.isEmpty && query.conditions.isEmpty
+            // Asked for what hangs on a thing that is not there, an API may say so.
+            if request.parameters.contains(where: \.isRequired) { requests[0].absent = [404] }
         case .search(let conditions): search(conditions, filter)
         case .perParent(_, let key):
             let absent = planner.parent?.table.lookups.flatMap(\.absent) ?? []
