@@ -49,7 +49,9 @@ struct RateBudget: Hashable, Sendable {
         }
     }
 
-    /// An answer came in while `inFlight` other requests were under way, which it may not have counted.
+    /// An answer came in.
+    ///
+    /// It may not have counted the `inFlight` other requests under way.
     mutating func observe(_ reading: RateReading, isRefusal: Bool, inFlight: Int, at now: Duration)
     {
         if let told = reading.limit { limit = max(0, told) }
