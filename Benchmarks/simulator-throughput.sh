@@ -20,7 +20,7 @@ trap finish EXIT INT TERM
 "$program" --port 0 --token bench --contacts 200000 --rate-limit 0 >"$folder/out" &
 simulator=$!
 tries=0
-until grep -q '^listening on ' "$folder/out"; do
+until grep -qs '^listening on ' "$folder/out"; do
     tries=$((tries + 1))
     [ "$tries" -lt 100 ] || { echo "the simulator did not start" >&2; exit 1; }
     sleep 0.1

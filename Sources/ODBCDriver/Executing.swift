@@ -32,6 +32,28 @@ private func execDirect(_ statement: SQLHSTMT?, _ text: TextInput) -> SQLRETURN 
     }
 }
 
+@_cdecl("SQLParamData")
+public func paramData(
+    _ statement: SQLHSTMT?,
+    _ token: UnsafeMutablePointer<SQLPOINTER?>?
+) -> SQLRETURN {
+    withStatement(statement, .paramData) { (statement) throws(DriverError) in
+        try statement.parameterData { token?.pointee = $0 }
+    }
+}
+
+@_cdecl("SQLPutData")
+public func putData(
+    _ statement: SQLHSTMT?,
+    _ data: SQLPOINTER?,
+    _ length: SQLLEN
+) -> SQLRETURN {
+    withStatement(statement, .putData) { (statement) throws(DriverError) in
+        try statement.putData(data.map { UnsafeRawPointer($0) }, length: length)
+        return .success
+    }
+}
+
 @_cdecl("SQLNativeSql")
 public func nativeSql(
     _ connection: SQLHDBC?,

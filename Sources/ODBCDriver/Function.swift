@@ -42,10 +42,12 @@ enum Function: UInt16, CaseIterable {
     case nativeSql = 62
     case numParams = 63
     case numResultCols = 18
+    case paramData = 48
     case prepare = 19
     case primaryKeys = 65
     case procedureColumns = 66
     case procedures = 67
+    case putData = 49
     case rowCount = 20
     case setConnectAttr = 1016
     case setCursorName = 21

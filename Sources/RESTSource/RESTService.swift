@@ -1,5 +1,4 @@
 package import Authentication
-internal import HTTPTransport
 package import Profiles
 package import TableModel
 
@@ -20,14 +19,7 @@ package final class RESTService: Sendable {
             options: options,
             credential: credential,
             sender: sender
-                ?? TransportSender(
-                    transport: .shared,
-                    options: TransportOptions(
-                        timeout: options.timeout,
-                        attempts: options.attempts,
-                        log: options.log
-                    )
-                )
+                ?? TransportSender(profile: profile, options: options, credential: credential)
         )
         var made: [String: RESTTable] = [:]
         var tables: [any TableSource] = []

@@ -46,9 +46,6 @@ extension ConnectionSettings {
     }
     package var maximumLogFileCount: Int { integer("MaxLogFileCount") ?? 10 }
 
-    /// PEM file of the certificates to trust; nil for the system's.
-    package var trustedCertificates: String? { text("SSLServerCert") }
-
     package var reportsWideText: Bool { boolean("MapToWVarchar") }
     package var longTextThreshold: Int { integer("MapToLongVarchar") ?? 4_000 }
     package var maximumColumnSize: Int { integer("MaximumColumnSize") ?? 65_535 }

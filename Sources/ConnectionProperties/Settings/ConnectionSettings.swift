@@ -23,7 +23,6 @@ package struct ConnectionSettings: Hashable, Sendable {
         try take(string.items)
         try take(dataSource)
         try checkBaseURL()
-        try checkCertificates()
     }
 
     /// Takes a list: first its own items, then those in its `ProfileSettings`.
@@ -62,8 +61,7 @@ package struct ConnectionSettings: Hashable, Sendable {
             throw PropertyError(
                 .notBuilt,
                 "\(property.name) is not supported yet, and the connection would not do what it "
-                    + "asks "
-                    + "for; leave it out"
+                    + "asks for; leave it out"
             )
         case .ignored:
             notices.append(

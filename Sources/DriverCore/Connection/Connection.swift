@@ -1,5 +1,5 @@
 package import DriverLog
-import Synchronization
+internal import Synchronization
 
 /// An ODBC connection (`SQLHDBC`): before and after it is connected.
 ///

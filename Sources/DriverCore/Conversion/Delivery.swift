@@ -52,8 +52,8 @@ package enum ConversionProblem: UInt8, Hashable, Sendable, BitwiseCopyable {
         case .outOfRange:
             "The value does not fit the type or buffer asked for; ask for a wider one"
         case .unreadable:
-            "The text does not read as the type asked for; fetch it as SQL_C_CHAR or "
-                + "SQL_C_WCHAR to see it"
+            "The text does not read as the type asked for; fetch it as SQL_C_CHAR or SQL_C_WCHAR "
+                + "to see it"
         case .restricted:
             "This column cannot be converted to the C type asked for; fetch it as SQL_C_CHAR or "
                 + "SQL_C_WCHAR"

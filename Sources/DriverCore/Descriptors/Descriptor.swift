@@ -1,4 +1,4 @@
-import Synchronization
+internal import Synchronization
 
 /// A descriptor (`SQLHDESC`): what is bound to the columns or parameters of a statement, or what they are.
 ///

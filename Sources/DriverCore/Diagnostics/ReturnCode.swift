@@ -10,6 +10,8 @@ package struct ReturnCode: RawRepresentable, Hashable, Sendable {
     package static let successWithInfo = ReturnCode(rawValue: 1)
     /// There is no further row, piece or record (`SQL_NO_DATA`).
     package static let noData = ReturnCode(rawValue: 100)
+    /// Parameters wait for their values (`SQL_NEED_DATA`).
+    package static let needData = ReturnCode(rawValue: 99)
     /// A diagnostic says why (`SQL_ERROR`).
     package static let error = ReturnCode(rawValue: -1)
     /// The handle is not one of ours, or no longer (`SQL_INVALID_HANDLE`).

@@ -1,5 +1,5 @@
 internal import Glibc
-import Synchronization
+internal import Synchronization
 
 /// How often this process was forked off: a connection belongs to the generation that opened it.
 ///

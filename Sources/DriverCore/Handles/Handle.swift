@@ -1,4 +1,4 @@
-import Synchronization
+internal import Synchronization
 
 /// What all four kinds of handles share: one call at a time, and the diagnostics that the last one left.
 ///
@@ -38,6 +38,11 @@ package class Handle: @unchecked Sendable {
     /// Runs one call that leaves the diagnostics as they are, for reading them.
     package final func inspect(_ body: () -> ReturnCode) -> ReturnCode {
         calls.withLock { _ in isFreed ? .invalidHandle : body() }
+    }
+
+    /// Does something between calls; nothing while one is under way.
+    final func withoutWaiting(_ body: () -> Void) {
+        _ = calls.withLockIfAvailable { _ in body() }
     }
 
     /// Waits for the call under way and ends the handle: calls that waited find it gone.

@@ -1,4 +1,4 @@
-import Synchronization
+internal import Synchronization
 
 /// Which handles exist. A stale or foreign pointer finds nothing, so it cannot do harm.
 ///

@@ -61,41 +61,44 @@ struct ParameterSets {
 
     /// Reads one set, counted from 0, from the application's buffers and binds its values.
     ///
+    /// - Parameter sent: the values that came in pieces, by their parameters counted from 0.
     /// - Throws: what makes a value unusable, with the parameter's number.
-    func bind(_ set: Int, to prepared: PreparedStatement) throws(DriverError) {
+    func bind(
+        _ set: Int,
+        to prepared: PreparedStatement,
+        sent: [Int: Value] = [:]
+    ) throws(DriverError) {
         processed.store(UInt(set + 1))
-        let offset = offset?.loadUnaligned() ?? 0
-        for (index, parameter) in parameters.enumerated() {
-            let source = parameter.source(set: set, offset: offset)
-            guard !source.isDataAtExecution else {
-                throw DriverError(
-                    .notImplemented,
-                    "Parameters sent in pieces (SQL_DATA_AT_EXEC) are not supported"
-                ).at(column: index + 1)
+        for index in parameters.indices {
+            var value = sent[index] ?? .null
+            if sent[index] == nil { value = try read(source(of: index, set: set), of: index) }
+            do throws(EngineError) {
+                try prepared.engine.bind(value, at: index)
+            } catch {
+                throw DriverError(error).at(column: index + 1)
             }
-            try bind(source, as: parameter.type, at: index, to: prepared)
         }
     }
 
-    private func bind(
-        _ source: ParameterSource,
-        as type: ColumnType,
-        at index: Int,
-        to prepared: PreparedStatement
-    ) throws(DriverError) {
-        let value: Value
+    func source(of index: Int, set: Int = 0) -> ParameterSource {
+        parameters[index].source(set: set, offset: offset?.loadUnaligned() ?? 0)
+    }
+
+    func read(_ source: ParameterSource, of index: Int) throws(DriverError) -> Value {
+        guard !source.isDataAtExecution else {
+            throw DriverError(.notImplemented, "In an array, parameters cannot be sent in pieces")
+                .at(column: index + 1)
+        }
         do throws(ConversionError) {
-            value = try readParameter(source, as: type)
+            return try readParameter(source, as: parameters[index].type)
         } catch {
             throw DriverError(error.state, "Parameter \(index + 1): \(error.message)")
                 .at(column: index + 1)
         }
-        do throws(EngineError) {
-            try prepared.engine.bind(value, at: index)
-        } catch {
-            throw DriverError(error).at(column: index + 1)
-        }
     }
+
+    /// The parameters of a single set, counted from 0.
+    var indices: Range<Int> { parameters.indices }
 
     /// Tells the application how a set came out.
     func report(_ outcome: ParameterStatus, for set: Int) {

@@ -12,29 +12,48 @@ extension Statement {
     ///
     /// The first row is fetched at once, so that a refused credential shows here and not at a fetch.
     ///
-    /// - Returns: `noData` when an UPDATE or DELETE found no row.
+    /// - Returns: `noData` when an UPDATE or DELETE found no row, `needData` when parameters are to be sent
+    ///   first.
     package func execute() throws(DriverError) -> ReturnCode {
         guard cursor == nil else { throw .cursorIsOpen }
-        let opened = try connection.opened()
-        guard let prepared else {
-            throw DriverError(.functionSequence, "The statement has not been prepared")
+        guard pending == nil else {
+            throw DriverError(.functionSequence, "A parameter is waiting for its value")
         }
+        let opened = try connection.opened()
+        let prepared = try preparedStatement()
         try permit(prepared, on: opened)
         diagnostics.dynamicFunction = DynamicFunction(prepared.translation.kind)
         rowCount = -1
         let sets = try parameterSets(for: prepared)
-        if prepared.columns.isEmpty {
-            return try change(prepared, with: sets)
+        let parameters = PendingParameters(sets, wanted: sets.sentInPieces)
+        guard parameters.isEmpty else {
+            pending = parameters
+            return .needData
         }
-        guard sets.count == 1 else {
+        return try execute(with: parameters)
+    }
+
+    /// Executes when all values are there.
+    func execute(with parameters: PendingParameters) throws(DriverError) -> ReturnCode {
+        let opened = try connection.opened()
+        let prepared = try preparedStatement()
+        if prepared.columns.isEmpty { return try change(prepared, with: parameters) }
+        guard parameters.sets.count == 1 else {
             throw DriverError(
                 .notImplemented,
                 "A statement that returns rows takes one set of parameters at a time"
             )
         }
-        try sets.bind(0, to: prepared)
+        try parameters.sets.bind(0, to: prepared, sent: parameters.values)
         try open(prepared, on: opened)
         return .success
+    }
+
+    private func preparedStatement() throws(DriverError) -> PreparedStatement {
+        guard let prepared else {
+            throw DriverError(.functionSequence, "The statement has not been prepared")
+        }
+        return prepared
     }
 
     private func permit(
@@ -55,13 +74,14 @@ extension Statement {
     /// Runs a statement without result once for each set of parameters.
     private func change(
         _ prepared: PreparedStatement,
-        with sets: ParameterSets
+        with parameters: PendingParameters
     ) throws(DriverError) -> ReturnCode {
+        let sets = parameters.sets
         var total = 0
         var failures = 0
         for set in 0..<sets.count where !sets.isIgnored(set) {
             do throws(DriverError) {
-                try sets.bind(set, to: prepared)
+                try sets.bind(set, to: prepared, sent: parameters.values)
                 try run(prepared) { (engine) throws(EngineError) in while try engine.step() {} }
                 total += prepared.engine.changes
                 sets.report(.success, for: set)
@@ -104,19 +124,29 @@ extension Statement {
         diagnostics.rowCount = rowCount
     }
 
-    /// Runs the engine with the deadline set and what it warns of posted.
-    func run(
+    /// Runs the engine within the time limit, and posts what it warns of.
+    private func run(
         _ prepared: PreparedStatement,
         _ body: (EngineStatement) throws(EngineError) -> Void
     ) throws(DriverError) {
         let engine = prepared.engine
+        let seconds = attributes.queryTimeout
+        let deadline = seconds > 0 ? Deadline(seconds: seconds) { engine.cancel() } : nil
         defer {
             for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
         }
         do throws(EngineError) {
+            defer { deadline?.end() }
             try body(engine)
         } catch {
+            if error.isCancellation, let deadline, deadline.hasExpired {
+                throw .outOfTime(seconds)
+            }
             throw explain(error, of: prepared)
+        }
+        // Too late by a hair: the engine knows already that it is to stop.
+        if let deadline, deadline.hasExpired, !prepared.columns.isEmpty {
+            throw .outOfTime(seconds)
         }
     }
 
@@ -154,4 +184,17 @@ extension Statement {
 extension StatementKind {
     /// The statement has a number of changed rows.
     var changesRows: Bool { self == .insert || self == .update || self == .delete }
+}
+
+extension EngineError {
+    fileprivate var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
+}
+
+extension DriverError {
+    fileprivate static func outOfTime(_ seconds: Int) -> DriverError {
+        DriverError(
+            .timeoutExpired,
+            "The statement took longer than its limit of \(seconds) s (SQL_ATTR_QUERY_TIMEOUT)"
+        )
+    }
 }

@@ -65,6 +65,7 @@ extension Statement {
         running.withLock { $0 = nil }
         if let prepared, connection.isOfThisProcess { prepared.engine.close() }
         prepared = nil
+        pending = nil
         isExecuted = false
     }
 }

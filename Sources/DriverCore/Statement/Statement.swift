@@ -1,6 +1,6 @@
 package import DriverLog
 internal import SQLEngine
-import Synchronization
+internal import Synchronization
 internal import TableModel
 
 /// An ODBC statement (`SQLHSTMT`): a text, its parameters, and the cursor over its rows.
@@ -22,6 +22,8 @@ package final class Statement: Handle, @unchecked Sendable {
 
     /// What `SQLPrepare` or `SQLExecDirect` made of the text.
     var prepared: PreparedStatement?
+    /// An execution that waits for parameters sent in pieces.
+    var pending: PendingParameters?
     /// The open cursor, if there is one.
     var cursor: Cursor?
     /// The statement was executed, with or without a cursor.
@@ -72,8 +74,9 @@ package final class Statement: Handle, @unchecked Sendable {
         }
     }
 
-    /// Gives up the execution under way, if there is one. Waits for no call.
+    /// Gives up the execution under way, if there is one, or the wait for parameters. Waits for no call.
     package func cancel() {
+        withoutWaiting { pending = nil }
         let statement = running.withLock { $0 }
         statement?.cancel()
     }

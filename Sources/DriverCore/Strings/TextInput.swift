@@ -54,6 +54,17 @@ package struct TextInput {
         return text
     }
 
+    /// Bytes of text up to its terminator.
+    static func length(at pointer: UnsafeRawPointer, isWide: Bool) -> Int {
+        var bytes = 0
+        if isWide {
+            while pointer.loadUnaligned(fromByteOffset: bytes, as: UInt16.self) != 0 { bytes += 2 }
+        } else {
+            while pointer.load(fromByteOffset: bytes, as: UInt8.self) != 0 { bytes += 1 }
+        }
+        return bytes
+    }
+
     private func units<Unit: FixedWidthInteger>(
         at start: UnsafePointer<Unit>
     )

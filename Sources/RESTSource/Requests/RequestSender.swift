@@ -15,13 +15,3 @@ package protocol PendingAnswer: AnyObject, Sendable {
 }
 
 extension HTTPExchange: PendingAnswer {}
-
-/// Sends requests over the network.
-struct TransportSender: RequestSender {
-    let transport: HTTPTransport
-    let options: TransportOptions
-
-    func start(_ request: HTTPRequest) -> any PendingAnswer {
-        transport.start(request, options: options)
-    }
-}

@@ -75,7 +75,7 @@ extension Analysis {
         var output = [
             Token(.word, "AND", gap: " "), Token(.quotedName, Quotes.name(name), gap: " "),
             Token(.symbol, "."), Token(.quotedName, Quotes.name(FilterShape.column)),
-            Token(.symbol, "=", gap: " "), Token(.word, FilterShape.function, gap: " "),
+            Token(.word, "MATCH", gap: " "), Token(.word, FilterShape.function, gap: " "),
             Token(.symbol, "("), Token(.string, Quotes.literal(shape.text)),
         ]
         for var value in values where !value.isEmpty {

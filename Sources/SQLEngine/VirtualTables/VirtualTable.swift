@@ -32,8 +32,10 @@ final class VirtualTable {
     /// The statement that tells SQLite the columns.
     var declaration: String {
         let columns = schema.columns.map { column in
+            // HIDDEN is part of the type's name, so the collation follows it.
             "\(column.name.quotedIdentifier) \(column.type.declaration)"
                 + (column.isHidden ? " HIDDEN" : "")
+                + (column.type.isInstant ? " COLLATE \(InstantCollation.name)" : "")
         }
         let all = columns + ["\(Self.filterName.quotedIdentifier) HIDDEN"]
         return "CREATE TABLE t(\(all.joined(separator: ", ")))"
@@ -41,8 +43,7 @@ final class VirtualTable {
 }
 
 extension ColumnType {
-    /// A declared type that gives the [affinity](https://sqlite.org/datatype3.html) which the values need,
-    /// and the collation by which they compare.
+    /// A declared type that gives the [affinity](https://sqlite.org/datatype3.html) which the values need.
     var declaration: String {
         switch self {
         case .text: "TEXT"
@@ -51,8 +52,8 @@ extension ColumnType {
         case .bigint: "BIGINT"
         case .double: "DOUBLE"
         case .decimal: "DECIMAL"
-        case .date: "DATE TEXT COLLATE \(InstantCollation.name)"
-        case .timestamp: "TIMESTAMP TEXT COLLATE \(InstantCollation.name)"
+        case .date: "DATE TEXT"
+        case .timestamp: "TIMESTAMP TEXT"
         case .time: "TIME TEXT"
         case .json: "JSON TEXT"
         case .binary: "BLOB"
