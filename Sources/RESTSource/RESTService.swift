@@ -2,7 +2,9 @@ package import Authentication
 package import Profiles
 package import TableModel
 
-/// An API's tables over one connection. Making it sends no request.
+/// An API's tables over one connection.
+///
+/// Making it sends no request.
 package final class RESTService: Sendable {
     /// One source for each table of the profile, in the profile's order.
     package let tables: [any TableSource]
@@ -30,7 +32,9 @@ package final class RESTService: Sendable {
         self.tables = tables
     }
 
-    /// A table with its parents made first. A parent that the profile lacks is none.
+    /// A table with its parents made first.
+    ///
+    /// A parent that the profile lacks is none.
     private static func table(
         _ table: ProfileTable,
         of profile: Profile,

@@ -1,6 +1,8 @@
 package import HTTPTransport
 
-/// Sends requests. The transport does; a test answers by itself.
+/// Sends requests.
+///
+/// The transport does; a test answers by itself.
 package protocol RequestSender: Sendable {
     /// Sends a request without waiting for its answer.
     func start(_ request: HTTPRequest) -> any PendingAnswer
