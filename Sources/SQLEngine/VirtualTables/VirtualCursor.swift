@@ -11,6 +11,7 @@ final class VirtualCursor {
 
     // The scan
     private var plan = PlannedScan(table: -1)
+    private var planText: String?
     private var arguments: ScanArguments?
     private var plansSeen: Set<String> = []
     private var isNested = false
@@ -65,19 +66,27 @@ final class VirtualCursor {
         _ values: UnsafeBufferPointer<OpaquePointer?>
     ) throws(SourceError) {
         end()
-        guard let execution = try enterExecution(), let plan = PlannedScan(text) else {
+        guard let execution = enterExecution(), readPlan(text) else {
             throw SourceError(.other, "\(table.schema.name): the plan of a scan could not be read.")
         }
         let isRepeated = !plansSeen.insert(text).inserted
         let arguments = ScanArguments(plan, values, table.schema)
-        (self.plan, self.arguments) = (plan, arguments)
+        self.arguments = arguments
         guard !arguments.isEmpty else { return }
         let outer = execution.outer(of: self)
         isNested = isRepeated || !outer.isEmpty
         try start(execution, outer)
     }
 
-    private func enterExecution() throws(SourceError) -> Execution? {
+    /// Reads a plan, unless it is the one of the scan before.
+    private func readPlan(_ text: String) -> Bool {
+        if planText == text { return true }
+        guard let plan = PlannedScan(text) else { return false }
+        (self.plan, planText) = (plan, text)
+        return true
+    }
+
+    private func enterExecution() -> Execution? {
         if let execution { return execution }
         execution = table.connection.current
         execution?.enter(self)
@@ -94,6 +103,7 @@ final class VirtualCursor {
         }
         if isNested {
             let scan = NestedScans.Scan(
+                site: planText ?? "",
                 source: table.source,
                 plan: plan,
                 arguments: arguments,
@@ -184,11 +194,10 @@ final class VirtualCursor {
 
     // MARK: Answering
 
-    /// Hands one column of the row to SQLite.
+    /// Hands one column of the row to SQLite; the hidden one is always NULL.
     func answer(_ context: OpaquePointer?, _ column: Int) throws(SourceError) {
         guard column >= 0, column < slots.count else {
-            arguments?.filterValue.answer(context)
-            return
+            return sqlite3_result_null(context)
         }
         switch slots[column] {
         case .cell(let position): cells?[Int(position)].answer(context)
