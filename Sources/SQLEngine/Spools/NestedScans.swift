@@ -86,7 +86,7 @@ final class NestedScans {
             if site.varying.contains(bound.term) { return 4 + batch }
             guard let value = bound.constraint.values.first else { return batch }
             let type = scan.source.schema.columns[bound.term.column].type
-            return scan.outer.contains { $0.position(of: value, as: type) != nil }
+            return scan.outer.contains { $0.window.position(of: value, as: type) != nil }
                 ? 2 + batch : batch
         }
         return candidates.max { rank($0) < rank($1) }
@@ -178,8 +178,8 @@ final class NestedScans {
     ) -> [Value] {
         let type = scan.source.schema.columns[column].type
         for outer in scan.outer {
-            guard let position = outer.position(of: value, as: type) else { continue }
-            return outer.upcoming(at: position, as: type, where: isWanted)
+            guard let position = outer.window.position(of: value, as: type) else { continue }
+            return outer.window.upcoming(at: position, as: type, where: isWanted)
         }
         return []
     }
