@@ -23,7 +23,7 @@ extension Connection {
             guard name.isEmpty else {
                 throw DriverError(
                     .notImplemented,
-                    "There are no catalogs, so «\(name)» cannot be the current one"
+                    "There are no catalogs, so \"\(name)\" cannot be the current one"
                 )
             }
         case .asyncEnable, .asyncFunctionsEnable:

@@ -16,7 +16,8 @@ extension Log {
                 verbosity: Level(rawValue: settings.verbosity) ?? .errors,
                 modules: Set(
                     (settings.logModules ?? Module.allCases.map(\.rawValue))
-                        .compactMap(Module.init(rawValue:))),
+                        .compactMap(Module.init(rawValue:))
+                ),
                 maximumSize: settings.maximumLogFileSize,
                 maximumCount: settings.maximumLogFileCount
             )

@@ -21,7 +21,7 @@ struct StatementPlace: CustomStringConvertible {
     var description: String {
         let position = line == 1 ? "character \(character)" : "line \(line), character \(character)"
         return excerpt.isEmpty
-            ? " (at the end of the statement)" : " (at \(position): «\(excerpt)»)"
+            ? " (at the end of the statement)" : " (at \(position): \"\(excerpt)\")"
     }
 }
 

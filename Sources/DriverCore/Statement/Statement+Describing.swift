@@ -90,7 +90,7 @@ extension Statement {
             )
         }
         guard connection.claimCursorName(new, for: self) else {
-            throw DriverError(.duplicateCursorName, "Another cursor is named «\(new)»")
+            throw DriverError(.duplicateCursorName, "Another cursor is named \"\(new)\"")
         }
         name = new
     }

@@ -4,9 +4,6 @@ internal import TableModel
 
 /// One table of a source as SQLite sees it: its columns, and after them the hidden `__filter`.
 final class VirtualTable {
-    /// The hidden column that carries a tree of OR and NOT.
-    static let filterName = FilterShape.column
-
     /// The connection owns the database, which owns this table.
     unowned(unsafe) let connection: Connection
     let source: any TableSource
@@ -27,6 +24,7 @@ final class VirtualTable {
         identifyingColumns = hasPrimaryKey ? key : Array(schema.columns.indices)
     }
 
+    /// The hidden column that carries a tree of OR and NOT.
     var filterColumn: Int { schema.columns.count }
 
     /// The statement that tells SQLite the columns.
@@ -37,8 +35,8 @@ final class VirtualTable {
                 + (column.isHidden ? " HIDDEN" : "")
                 + (column.type.isInstant ? " COLLATE \(InstantCollation.name)" : "")
         }
-        let all = columns + ["\(Self.filterName.quotedIdentifier) HIDDEN"]
-        return "CREATE TABLE t(\(all.joined(separator: ", ")))"
+        let filter = "\(FilterShape.column.quotedIdentifier) HIDDEN"
+        return "CREATE TABLE t(\((columns + [filter]).joined(separator: ", ")))"
     }
 }
 

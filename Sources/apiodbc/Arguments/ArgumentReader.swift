@@ -1,4 +1,5 @@
-/// Takes a command line apart: options anywhere, `--name value` or `--name=value`, and the rest in order.
+/// Takes a command line apart: options anywhere, `--name value` or `--name=value`, and the rest in
+/// order.
 struct ArgumentReader {
     private(set) var positional: [String] = []
     private var values: [String: String] = [:]

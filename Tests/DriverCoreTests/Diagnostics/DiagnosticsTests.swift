@@ -52,7 +52,7 @@ import Testing
         let error = DriverError(SyntaxError("A word is missing", at: 9), in: "SELECT\n  FROM t")
         #expect(
             error.records.map(\.message)
-                == ["A word is missing (at line 2, character 3: «FROM t»)"]
+                == ["A word is missing (at line 2, character 3: \"FROM t\")"]
         )
     }
 
@@ -73,13 +73,13 @@ import Testing
             ]
         )
         let error = DriverError(
-            EngineError(.noSuchColumn, "There is no column «nme»", at: 13),
+            EngineError(.noSuchColumn, "There is no column \"nme\"", at: 13),
             in: text,
             translation: translation
         )
         #expect(
             error.records.map(\.message)
-                == ["There is no column «nme» (at character 18: «nme)} FROM t»)"]
+                == ["There is no column \"nme\" (at character 18: \"nme)} FROM t\")"]
         )
     }
 
