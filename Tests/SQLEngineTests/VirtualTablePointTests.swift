@@ -226,6 +226,20 @@ import Testing
         try expectSame(sql, over: [table])
     }
 
+    @Test(arguments: ["LIKE 'A%'", "<> 'Bob'", "IS NOT NULL", "= 'Ann'", "> 'B'"])
+    func `a condition of an outer join takes no row from the table on its left`(test: String) throws
+    {
+        let all = Dictionary(
+            uniqueKeysWithValues: ConstraintOperator.allCases.map { ($0, FakeTable.Ability.exact) }
+        )
+        let table = People.table([People.name: all])
+        for join in ["LEFT", "left outer", "FULL", "RIGHT"] {
+            let sql =
+                "SELECT a.id, b.id FROM people a \(join) JOIN people b ON a.name \(test) AND b.age = 3"
+            try expectSame(sql, over: [table])
+        }
+    }
+
     @Test func `text is compared by its bytes`() throws {
         let schema = TableSchema(
             schema: "Test",

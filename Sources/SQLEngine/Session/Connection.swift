@@ -14,6 +14,8 @@ final class Connection: @unchecked Sendable {
     let turn = Turn()
     /// The execution on whose behalf SQLite calls back; set while its statement has the turn.
     var current: Execution?
+    /// The statement that is being planned may hold an outer join.
+    var mayHaveOuterJoin = false
     /// Why the authorizer last refused, for the message of the error that follows.
     var denial: String?
 

@@ -17,6 +17,7 @@ package final class EngineStatement: @unchecked Sendable {
         didSet { isUnderWay.store(state == .running, ordering: .releasing) }
     }
     private var execution: Execution?
+    private let mayHaveOuterJoin: Bool
     private var explained: ExplainedRow?
 
     private enum State {
@@ -27,8 +28,10 @@ package final class EngineStatement: @unchecked Sendable {
 
     init(_ sql: String, on connection: Connection) throws(EngineError) {
         self.connection = connection
+        mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         _ = connection.turn.take()
         defer { connection.turn.give() }
+        connection.mayHaveOuterJoin = mayHaveOuterJoin
         var sql = sql
         var prepared: OpaquePointer?
         let code = sql.withUTF8 { bytes in
@@ -102,6 +105,8 @@ package final class EngineStatement: @unchecked Sendable {
         let execution = begin()
         guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
         connection.current = execution
+        // SQLite may plan anew.
+        connection.mayHaveOuterJoin = mayHaveOuterJoin
         defer {
             connection.current = nil
             connection.turn.give()

@@ -58,6 +58,7 @@ private struct ScanPlanner {
         else { return nil }
         let type = info.table.schema.columns[item.column].type
         if comparison == .like, type != .text, type != .json { return nil }
+        if comparison.isMisplacedInOuterJoins, info.table.connection.mayHaveOuterJoin { return nil }
         return PlanQuery.Candidate(
             column: item.column,
             comparison: comparison,
@@ -204,6 +205,11 @@ extension ConstraintOperator {
         case SQLITE_INDEX_CONSTRAINT_ISNOTNULL: self = .isNotNull
         default: return nil
         }
+    }
+
+    /// Whether SQLite offers it to a table on the left of the outer join in whose ON it stands.
+    fileprivate var isMisplacedInOuterJoins: Bool {
+        self == .notEqual || self == .like || self == .isNotNull
     }
 
     /// SQLite tells the collation of these; of `<>` it says BINARY whatever the collation is, which only

@@ -16,6 +16,8 @@ final class Reference {
             sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
         )
         try check(InstantCollation.register(on: handle))
+        // The Bloom filter of an automatic index takes equal texts of different length for different.
+        try check(sqlite3_exec(handle, "PRAGMA automatic_index = OFF", nil, nil, nil))
         try check(sqlite3_exec(handle, "ATTACH ':memory:' AS Test", nil, nil, nil))
         for table in tables {
             let columns = table.schema.columns.map {
