@@ -126,8 +126,9 @@ let package = Package(
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "CSQLite"]),
+        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
+        .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
         .testTarget(
             name: "DriverCoreTests",
             dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]

@@ -21,7 +21,9 @@ package struct AuthenticationSettings: Sendable {
 }
 
 extension Credential {
-    /// Makes the credential of a connection. No request is sent.
+    /// Makes the credential of a connection.
+    ///
+    /// No request is sent.
     ///
     /// Without a scheme, a token or a key that is set decides, and otherwise the profile.
     package init(

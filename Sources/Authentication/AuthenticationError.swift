@@ -10,7 +10,9 @@ package struct AuthenticationError: Error, Hashable, Sendable, CustomStringConve
     }
 
     package var code: Code
-    /// A sentence that names the property to set. Never a secret.
+    /// A sentence that names the property to set.
+    ///
+    /// Never a secret.
     package var message: String
 
     package init(_ code: Code, _ message: String) {

@@ -16,9 +16,4 @@ package struct Credential: Sendable {
 
     /// No credential.
     package static let none = Credential(header: nil, name: "none")
-
-    init(header: Header?, name: String) {
-        self.header = header
-        self.name = name
-    }
 }

@@ -12,7 +12,8 @@ namespace apiodbc {
 class Arena {
 public:
     char *allocate(size_t size) {
-        if (size > left) grow(size);
+        // Even no bytes have an address: empty text is not null.
+        if (size > left || !next) grow(size);
         char *bytes = next;
         next += size;
         left -= size;

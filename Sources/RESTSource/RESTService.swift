@@ -1,9 +1,10 @@
 package import Authentication
-internal import HTTPTransport
 package import Profiles
 package import TableModel
 
-/// An API's tables over one connection. Making it sends no request.
+/// An API's tables over one connection.
+///
+/// Making it sends no request.
 package final class RESTService: Sendable {
     /// One source for each table of the profile, in the profile's order.
     package let tables: [any TableSource]
@@ -20,14 +21,7 @@ package final class RESTService: Sendable {
             options: options,
             credential: credential,
             sender: sender
-                ?? TransportSender(
-                    transport: .shared,
-                    options: TransportOptions(
-                        timeout: options.timeout,
-                        attempts: options.attempts,
-                        log: options.log
-                    )
-                )
+                ?? TransportSender(profile: profile, options: options, credential: credential)
         )
         var made: [String: RESTTable] = [:]
         var tables: [any TableSource] = []
@@ -38,7 +32,9 @@ package final class RESTService: Sendable {
         self.tables = tables
     }
 
-    /// A table with its parents made first. A parent that the profile lacks is none.
+    /// A table with its parents made first.
+    ///
+    /// A parent that the profile lacks is none.
     private static func table(
         _ table: ProfileTable,
         of profile: Profile,

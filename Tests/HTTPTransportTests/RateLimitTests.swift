@@ -53,47 +53,78 @@ struct RateReadingTests {
 
 struct RateBudgetTests {
     private let reading = RateReading(limit: 10, remaining: 2, untilReset: .seconds(5))
+    private var budget = RateBudget()
+    private var inFlight = 0
 
-    @Test func `nothing is held while nothing is known`() {
-        #expect(RateBudget().permits(at: .zero))
-    }
-
-    @Test func `requests are held when the window is used up, until the next one`() {
-        var budget = RateBudget()
-        budget.observe(reading, isRefusal: false, inFlight: 0, at: .zero)
-        budget.sent(at: .zero)
-        #expect(budget.permits(at: .zero))
-        budget.sent(at: .zero)
-        #expect(!budget.permits(at: .seconds(4.9)))
-        #expect(budget.opening(at: .zero) == .seconds(5))
-        #expect(budget.permits(at: .seconds(5)))
-    }
-
-    @Test func `a new window opens with the limit, not without one`() {
-        var budget = RateBudget()
-        budget.observe(reading, isRefusal: true, inFlight: 0, at: .zero)
-        for _ in 0..<10 {
-            #expect(budget.permits(at: .seconds(5)))
-            budget.sent(at: .seconds(5))
+    /// Sends as many requests as are permitted, at most 20, and counts them.
+    private mutating func send(at now: Duration) -> Int {
+        var count = 0
+        while count < 20, budget.permits(at: now, inFlight: inFlight) {
+            budget.sent(at: now)
+            inFlight += 1
+            count += 1
         }
-        let next = RateReading(limit: 10, remaining: 9, untilReset: .seconds(5))
-        budget.observe(next, isRefusal: false, inFlight: 9, at: .seconds(5))
-        #expect(!budget.permits(at: .seconds(5)))
+        return count
     }
 
-    @Test func `a refusal closes the window whatever it claims to have left`() {
-        var budget = RateBudget()
-        budget.observe(reading, isRefusal: true, inFlight: 0, at: .zero)
-        #expect(!budget.permits(at: .seconds(1)))
+    private mutating func observe(_ reading: RateReading, isRefusal: Bool = false, at now: Duration)
+    {
+        inFlight = max(0, inFlight - 1)
+        budget.observe(reading, isRefusal: isRefusal, inFlight: inFlight, at: now)
     }
 
-    @Test func `an answer that overtook another does not raise the count`() {
-        var budget = RateBudget()
-        budget.observe(reading, isRefusal: false, inFlight: 0, at: .zero)
-        let older = RateReading(limit: 10, remaining: 8, untilReset: .seconds(5))
-        budget.observe(older, isRefusal: false, inFlight: 0, at: .zero)
-        budget.sent(at: .zero)
-        budget.sent(at: .zero)
-        #expect(!budget.permits(at: .zero))
+    @Test mutating func `nothing is held while nothing is known`() {
+        #expect(send(at: .zero) == 20)
+    }
+
+    @Test mutating func `requests are held when the window is used up, until it ends`() {
+        observe(reading, at: .zero)
+        #expect(send(at: .zero) == 2)
+        #expect(send(at: .seconds(4.9)) == 0)
+        #expect(budget.opening(at: .seconds(4.9)) == .seconds(5))
+        #expect(budget.opening(at: .seconds(5)) == nil)
+        #expect(send(at: .seconds(5)) > 0)
+    }
+
+    @Test mutating func `a new window permits the limit and no more`() {
+        observe(reading, at: .zero)
+        #expect(send(at: .zero) == 2)
+        #expect(send(at: .seconds(5)) == 10)
+        #expect(budget.opening(at: .seconds(5)) == nil)
+        observe(RateReading(limit: 10, remaining: 9, untilReset: .seconds(5)), at: .seconds(5))
+        #expect(send(at: .seconds(5)) == 0)
+        #expect(budget.opening(at: .seconds(5)) == .seconds(10))
+    }
+
+    @Test mutating func `a new window of which no answer ever tells is not held for ever`() {
+        observe(reading, at: .zero)
+        _ = send(at: .seconds(5))
+        #expect(!budget.permits(at: .seconds(5), inFlight: 1))
+        #expect(budget.permits(at: .seconds(5), inFlight: 0))
+    }
+
+    @Test mutating func `a refusal closes the window whatever it claims to have left`() {
+        observe(reading, isRefusal: true, at: .zero)
+        #expect(send(at: .seconds(1)) == 0)
+    }
+
+    @Test mutating func `an answer that overtook another does not raise the count`() {
+        observe(reading, at: .zero)
+        observe(RateReading(limit: 10, remaining: 8, untilReset: .seconds(5)), at: .zero)
+        #expect(send(at: .zero) == 2)
+    }
+
+    @Test mutating func `a late answer of a window that is over changes nothing`() {
+        observe(reading, at: .zero)
+        #expect(send(at: .seconds(5)) == 10)
+        let late = RateReading(limit: 10, remaining: 0, untilReset: .zero)
+        budget.observe(late, isRefusal: true, inFlight: 10, at: .seconds(5))
+        #expect(send(at: .seconds(5)) == 0)
+    }
+
+    @Test mutating func `an answer counts those under way that it may not know of`() {
+        _ = send(at: .zero)
+        observe(RateReading(limit: 30, remaining: 29, untilReset: .seconds(5)), at: .zero)
+        #expect(send(at: .zero) == 10)
     }
 }

@@ -133,4 +133,55 @@ struct WaitingTests {
             #expect(times.dropFirst(3).allSatisfy { $0 >= Double(reset) })
         }
     }
+
+    @Test
+    func `a narrow limit delays requests, fails none, and is exceeded by the first burst alone`()
+        throws
+    {
+        let limiter = WindowLimiter(limit: 10, seconds: 2)
+        try withServer {
+            _ in
+            [limiter.answer()]
+        } run: { server in
+            let options = TransportOptions(attempts: 2, rateLimitHeaders: RateLimitHeaders())
+            let exchanges = (0..<30).map { _ in
+                HTTPTransport.shared.start(HTTPRequest(url: server.url), options: options)
+            }
+            let statuses = try exchanges.map { try $0.wait().status }
+            #expect(statuses.allSatisfy { $0 == 200 })
+            #expect(limiter.refusals <= 6)
+            #expect(server.requests.count == 30 + limiter.refusals)
+        }
+    }
+}
+
+/// Lets so many requests through in each window of the clock.
+private final class WindowLimiter: Sendable {
+    private let limit: Int
+    private let seconds: Int
+    private let state = Mutex<(window: Int, count: Int, refusals: Int)>((0, 0, 0))
+
+    init(limit: Int, seconds: Int) {
+        self.limit = limit
+        self.seconds = seconds
+    }
+
+    var refusals: Int { state.withLock { $0.refusals } }
+
+    func answer() -> ScriptedServer.Step {
+        let window = Int(Date().timeIntervalSince1970) / seconds
+        let count = state.withLock { state in
+            if state.window != window { (state.window, state.count) = (window, 0) }
+            state.count += 1
+            if state.count > limit { state.refusals += 1 }
+            return state.count
+        }
+        return .answer(
+            count > limit ? 429 : 200,
+            headers: [
+                "X-RateLimit-Limit: \(limit)", "X-RateLimit-Remaining: \(max(0, limit - count))",
+                "X-RateLimit-Reset: \((window + 1) * seconds)",
+            ]
+        )
+    }
 }

@@ -149,6 +149,21 @@ import Testing
         #expect(api.log.count == 1)
     }
 
+    @Test func `a column that a condition fixes is counted too`() throws {
+        let api = CannedAPI(pages: [#"{"data":[],"total_count":2500,"pages":{}}"#])
+        let people = try Shop.table("people", api)
+        let role = people.constraint("role", .equal, .text("user"))
+        #expect(try people.rows("role", where: [role]) == Array(repeating: "user", count: 2_500))
+        #expect(api.log.count == 1)
+    }
+
+    @Test func `a total that the API leaves out is counted page by page`() throws {
+        let page = #"{"data":[{"id":"a"},{"id":"b"}],"pages":{}}"#
+        let api = CannedAPI(pages: [page, page])
+        #expect(try Shop.table("people", api).rows().count == 2)
+        #expect(api.log == ["GET /people?per_page=1", "GET /people?per_page=150"])
+    }
+
     @Test func `a coarse condition is not counted`() throws {
         let api = CannedAPI(pages: [#"{"data":[{"id":"a","name":"x"}],"total_count":7,"pages":{}}"#]
         )

@@ -42,6 +42,26 @@ import Testing
         #expect(plan.summary == "GET /people/{id} id = ? (coarse)")
     }
 
+    @Test func `a condition is pushed once`() throws {
+        let visits = try plan("visits", [("user_id", .equal)], wanted: ["page"])
+        #expect(visits.pushes.map(\.candidate) == [0])
+        #expect(visits.pushes.map(\.isExact) == [false])
+    }
+
+    @Test func `a column that only a lookup has is worth one lookup, not many`() throws {
+        let api = CannedAPI { request in
+            (200, request.line == "GET /people/a" ? #"{"id":"a"}"# : #"{"data":[],"pages":{}}"#)
+        }
+        let people = try Shop.table("people", api)
+        _ = try people.rows("id", "bio", where: [people.constraint("id", .equal, .text("a"))])
+        _ = try people.rows(
+            "id",
+            "bio",
+            where: [people.constraint("id", .in, .text("a"), .text("b"))]
+        )
+        #expect(api.log.map { $0.prefix(12) } == ["GET /people/", "POST /people"])
+    }
+
     @Test func `a search says what is exact and what is not`() throws {
         let plan = try plan(
             "people",

@@ -124,6 +124,9 @@ import Testing
         (.not(.any([compare(2, .equal, "x"), compare(1, .equal, "y")])), "(role & name)"),
         (.not(.all([compare(2, .equal, "x"), compare(1, .equal, "y")])), "(role | name)"),
         (.not(compare(2, .like, "x%")), "everything"),
+        (.compare(Constraint(column: 2, comparison: .in, values: [])), "everything"),
+        (.compare(Constraint(column: 2, comparison: .equal, values: [.null])), "everything"),
+        (.all([]), "everything"), (.any([]), "everything"),
         (.not(compare(2, .less, "x")), "everything"),
         (
             .not(

@@ -17,7 +17,7 @@ import Testing
     private static func test(_ alias: String, _ dice: inout Dice) -> String {
         let columns = alias == "v" ? ["title", "priority", "open"] : ["name", "age", "open"]
         let column = "\(alias).\(dice.pick(columns))"
-        return switch Int.random(in: 0..<9, using: &dice) {
+        return switch Int.random(in: 0..<10, using: &dice) {
         case 0: "\(column) IS NULL"
         case 1: "\(column) IS NOT NULL"
         case 2: "\(column) IN (1, 'b')"
@@ -25,6 +25,7 @@ import Testing
         case 4: "\(column) BETWEEN 0 AND 1"
         case 5: "length(\(column)) = 1"
         case 6: "\(column) LIKE 'a%'"
+        case 7: "\(alias).open"
         default:
             "\(column) \(dice.pick(["=", "<>", "<", "<=", ">", ">="])) \(dice.pick(["1", "'b'", "0", "NULL"]))"
         }

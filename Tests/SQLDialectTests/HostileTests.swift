@@ -12,8 +12,8 @@ import Testing
     ])
     func `is answered however often it repeats`(part: String) {
         for prefix in ["", "SELECT ", "SELECT * FROM contacts WHERE "] {
-            for suffix in ["", " 1", String(repeating: ")", count: 1_500)] {
-                let text = prefix + String(repeating: part, count: 1_500) + suffix
+            for suffix in ["", " 1", String(repeating: ")", count: 800)] {
+                let text = prefix + String(repeating: part, count: 800) + suffix
                 _ = try? translate(text)
             }
         }

@@ -35,6 +35,10 @@ import Testing
             "INSERT INTO contacts (age) SELECT TOP 2 age FROM contacts RETURNING age",
             "INSERT INTO contacts (age) SELECT age FROM contacts LIMIT 2 RETURNING age"
         ),
+        (
+            "INSERT INTO contacts (age) SELECT TOP 2 age FROM contacts ORDER BY age RETURNING age",
+            "INSERT INTO contacts (age) SELECT age FROM contacts ORDER BY age LIMIT 2 RETURNING age"
+        ),
         ("SELECT TOP 1 top FROM (SELECT 1 AS top)", "SELECT top FROM (SELECT 1 AS top) LIMIT 1"),
         ("SELECT top FROM (SELECT 1 AS top)", "SELECT top FROM (SELECT 1 AS top)"),
         ("SELECT top, 1 FROM (SELECT 1 AS top)", "SELECT top, 1 FROM (SELECT 1 AS top)"),

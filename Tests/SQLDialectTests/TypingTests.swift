@@ -100,6 +100,10 @@ import Testing
             "SELECT DATE(created_at), TIME(created_at), DATETIME(created_at), STRFTIME('%Y', created_at), JULIANDAY(created_at), UNIXEPOCH(created_at) FROM contacts",
             ["date", "time", "timestamp", "text", "double", "bigint"]
         ),
+        (
+            "SELECT CAST(created_at AS DATE), CAST(name AS TIMESTAMP) FROM contacts",
+            ["date", "timestamp"]
+        ),
         ("SELECT CURRENT_DATE, CURRENT_TIME, CURRENT_TIMESTAMP", ["date!", "time!", "timestamp!"]),
         (
             "SELECT YEAR(created_at), {fn CURDATE()}, {fn CONCAT(id, 'a')} FROM contacts",
@@ -122,8 +126,8 @@ import Testing
             ]
         ),
         (
-            "SELECT {d '2026-01-01'}, {t '10:00:00'}, {ts '2026-01-01 10:00:00'}",
-            ["date!", "time!", "timestamp!"]
+            "SELECT {d '2026-01-01'}, {t '10:00:00'}, {ts '2026-01-01 10:00:00'}, DATE '2026-01-01'",
+            ["date!", "time!", "timestamp!", "date!"]
         ),
         ("SELECT ?, ? + 1", ["text", "double"]),
         // Queries within

@@ -1,12 +1,16 @@
 extension ConnectionString {
-    /// The string again, each name once and values in braces where they need them: what `SQLDriverConnect`
-    /// hands back. It holds the secrets that it was given.
+    /// The string again, each name once and values in braces where they need them: what
+    /// `SQLDriverConnect` hands back.
+    ///
+    /// It holds the secrets that it was given.
     package var completed: String {
         rendered { $0.value }
     }
 
-    /// The string for logs and messages. Secrets are left out, and so is what stands under an unknown name,
-    /// which may be a misspelled secret.
+    /// The string for logs and messages.
+    ///
+    /// Secrets are left out, and so is what stands under an unknown name, which may be a misspelled
+    /// secret.
     package var redacted: String {
         rendered { item in
             guard let property = PropertyTable.property(named: item.name) else {

@@ -93,8 +93,8 @@ private struct Reader {
         let quote = Unicode.Scalar(open)
         throw PropertyError(
             .syntax,
-            "The value of \(name) begins with \(quote) and never ends: put \(Unicode.Scalar(close)) behind it, "
-                + "or write the whole value in braces"
+            "The value of \(name) begins with \(quote) and never ends: put "
+                + "\(Unicode.Scalar(close)) behind it, or write the whole value in braces"
         )
     }
 
@@ -112,8 +112,8 @@ private struct Reader {
         guard isAtEnd || take(";") else {
             throw PropertyError(
                 .syntax,
-                "Behind the closing \(Unicode.Scalar(close)) of \(name) there must be a semicolon; write "
-                    + "\(Unicode.Scalar(close)) twice where it belongs to the value"
+                "Behind the closing \(Unicode.Scalar(close)) of \(name) there must be a semicolon; "
+                    + "write \(Unicode.Scalar(close)) twice where it belongs to the value"
             )
         }
     }

@@ -7,8 +7,6 @@ package struct PropertyError: Error, Hashable, Sendable, CustomStringConvertible
         case badValue
         /// The feature is not built.
         case notBuilt
-        /// A credential is missing.
-        case noCredential
     }
 
     package var code: Code
@@ -27,7 +25,6 @@ package struct PropertyError: Error, Hashable, Sendable, CustomStringConvertible
         switch code {
         case .syntax, .badValue: "HY000"
         case .notBuilt: "HYC00"
-        case .noCredential: "28000"
         }
     }
 }

@@ -1,4 +1,5 @@
-// Typed access to the properties that work. Whatever is read here was checked when the settings were made.
+// Typed access to the properties that work. Whatever is read here was checked when the settings
+// were made.
 
 extension ConnectionSettings {
     /// Path or name of the profile; nil for the one that ships with the driver.
@@ -44,9 +45,6 @@ extension ConnectionSettings {
         text("MaxLogFileSize").flatMap(ConnectionProperty.size) ?? 0
     }
     package var maximumLogFileCount: Int { integer("MaxLogFileCount") ?? 10 }
-
-    /// PEM file of the certificates to trust; nil for the system's.
-    package var trustedCertificates: String? { text("SSLServerCert") }
 
     package var reportsWideText: Bool { boolean("MapToWVarchar") }
     package var longTextThreshold: Int { integer("MapToLongVarchar") ?? 4_000 }

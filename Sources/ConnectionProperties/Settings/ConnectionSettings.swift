@@ -1,6 +1,8 @@
 /// What a connection was asked for, from its connection string and the entries of its DSN, checked.
 package struct ConnectionSettings: Hashable, Sendable {
-    /// Values by the property's name in small letters. An empty one means the default.
+    /// Values by the property's name in small letters.
+    ///
+    /// An empty one means the default.
     private var values: [String: String] = [:]
     /// What stands in `ProfileSettings` under names that only the profile can know.
     package private(set) var profileSettings: [String: String] = [:]
@@ -12,23 +14,15 @@ package struct ConnectionSettings: Hashable, Sendable {
     /// - Parameters:
     ///   - string: what the application passed; of a name given twice the first counts.
     ///   - dataSource: the entries of the DSN, which the string overrides.
+    /// - Throws: `PropertyError` for a value that cannot be, or one that asks for what is not built.
     package init(
         _ string: ConnectionString,
         dataSource: [ConnectionString.Item] = []
     ) throws(PropertyError) {
-        for stray in string.strays {
-            notices.append(
-                PropertyNotice(
-                    kind: .unknownName,
-                    message:
-                        "\"\(stray)\" in the connection string is not of the form name=value and was left out"
-                )
-            )
-        }
+        notices += string.strays.map { _ in Self.stray }
         try take(string.items)
         try take(dataSource)
         try checkBaseURL()
-        try checkCertificates()
     }
 
     /// Takes a list: first its own items, then those in its `ProfileSettings`.
@@ -66,7 +60,8 @@ package struct ConnectionSettings: Hashable, Sendable {
         case .refused:
             throw PropertyError(
                 .notBuilt,
-                "\(property.name) is not supported yet, and the connection would not do what it asks for; leave it out"
+                "\(property.name) is not supported yet, and the connection would not do what it "
+                    + "asks for; leave it out"
             )
         case .ignored:
             notices.append(
@@ -84,6 +79,13 @@ package struct ConnectionSettings: Hashable, Sendable {
             )
         }
     }
+
+    /// The item itself is not shown: it may be the rest of a secret with a semicolon in it.
+    private static let stray = PropertyNotice(
+        kind: .unknownName,
+        message: "An item of the connection string is not of the form name=value and was left out; "
+            + "a value with a semicolon in it must stand in braces"
+    )
 
     private static func unknown(_ name: String) -> PropertyNotice {
         let shown = String(name.prefix(64))

@@ -1,98 +1,4 @@
 extension PropertyTable {
-    static let schema: [ConnectionProperty] = [
-        ConnectionProperty(
-            "Location",
-            .path,
-            "Folder of further profile files whose tables join the catalogue.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "Tables",
-            .text,
-            defaultDescription: "all",
-            "Tables that catalogue functions report.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "Views",
-            .text,
-            defaultDescription: "all",
-            "Views that catalogue functions report.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "BrowsableSchemas",
-            .text,
-            defaultDescription: "all",
-            "Schemas that catalogue functions report.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "CustomAttributes",
-            .boolean,
-            default: "true",
-            "Custom attributes of the workspace appear as columns.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "UserDefinedViews",
-            .path,
-            "JSON file of named SELECT statements that appear as views.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "PseudoColumns",
-            .text,
-            "Input-only columns to show as real ones: `Table=Column;*=*`.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "UseSimpleNames",
-            .boolean,
-            default: "false",
-            "Only letters, digits and `_` in reported names.",
-            support: .ignored
-        ),
-    ]
-
-    static let caching: [ConnectionProperty] = [
-        ConnectionProperty(
-            "AutoCache",
-            .boolean,
-            default: "false",
-            "Keep what was read in a local SQLite file.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "CacheLocation",
-            .path,
-            defaultDescription: "the user's cache folder",
-            "Where that file is.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "CacheTolerance",
-            .integer(0...Int.max),
-            default: "600",
-            "Seconds that cached rows count as fresh.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "CacheMetadata",
-            .boolean,
-            default: "true",
-            "Keep what was learned of the workspace's columns.",
-            support: .ignored
-        ),
-        ConnectionProperty(
-            "Offline",
-            .boolean,
-            default: "false",
-            "Read from the cache alone.",
-            support: .refused
-        ),
-    ]
-
     static let data: [ConnectionProperty] = [
         ConnectionProperty(
             "Readonly",
@@ -155,7 +61,8 @@ extension PropertyTable {
             "BaseURL",
             .text,
             defaultDescription: "the profile's",
-            "Another host altogether, such as a simulator. It must be `https`, or `http` on this machine."
+            "Another host altogether, such as a simulator. It must be `https`, or `http` on this "
+                + "machine."
         ),
         ConnectionProperty(
             "AllowCustomerMessages",

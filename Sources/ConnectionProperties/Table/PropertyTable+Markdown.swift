@@ -28,22 +28,25 @@ extension PropertyTable {
 
         <!-- Written by `apiodbc docs` from the table in the code. -->
 
-        A connection string is a list of `name=value` with semicolons between. Names are read in any letter case; of a name
-        given twice the first counts. Blanks around names and values do not matter.
+        A connection string is a list of `name=value` with semicolons between. Names are read in any
+        letter case; of a name given twice the first counts. Blanks around names and values do not
+        matter.
 
-        A value that holds a semicolon, or blanks that matter, stands in braces, with `}}` for a brace in it, or in single
-        or double quotes, with the quote written twice for one in it:
+        A value that holds a semicolon, or blanks that matter, stands in braces, with `}}` for a
+        brace in it, or in single or double quotes, with the quote written twice for one in it:
 
             Driver=apiodbc;Profile=Intercom;APIKey={a;b};
             Profile=Intercom;ProfileSettings='APIKey=my_api_key;Region=EU';
 
-        `ProfileSettings` is itself such a list. A property given outside of it wins over the same inside, and a connection
-        string wins over the entries of its DSN. A name that nobody knows is a warning (01S00) that names the nearest known
-        one; a value that cannot be is an error that lists what can.
+        `ProfileSettings` is itself such a list. A property given outside of it wins over the same
+        inside, and a connection string wins over the entries of its DSN. A name that nobody knows
+        is a warning (01S00) that names the nearest known one; a value that cannot be is an error
+        that lists what can.
 
-        The last column says what a property does today. *works* needs no words. *not yet* is taken with a warning (01000)
-        and changes nothing. *refused* is an error (HYC00) when set to anything but its default, since the connection would
-        not do what was asked. *no effect* is taken in silence, so that strings written for other drivers keep working.
+        The last column says what a property does today. *works* needs no words. *not yet* is taken
+        with a warning (01000) and changes nothing. *refused* is an error (HYC00) when set to
+        anything but its default, since the connection would not do what was asked. *no effect* is
+        taken in silence, so that strings written for other drivers keep working.
         """
 }
 

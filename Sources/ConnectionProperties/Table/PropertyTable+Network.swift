@@ -4,8 +4,8 @@ extension PropertyTable {
             "SSLServerCert",
             .path,
             defaultDescription: "the system's trust store",
-            "PEM file of the certificates to trust instead of the system's. A folder, a public-key pin or `*` are "
-                + "not supported."
+            "PEM file, folder or public-key pin to trust instead of the system's; `*` trusts all.",
+            support: .refused
         ),
         ConnectionProperty("SSLClientCert", .path, "Client certificate.", support: .refused),
         ConnectionProperty(
@@ -107,8 +107,8 @@ extension PropertyTable {
             "Verbosity",
             .integer(1...5),
             default: "1",
-            "1 errors, 2 requests and timings, 3 headers, 4 bodies, 5 ODBC calls. Secrets are left out at "
-                + "every level."
+            "1 errors, 2 requests and timings, 3 headers, 4 bodies, 5 ODBC calls. Secrets are left "
+                + "out at every level."
         ),
         ConnectionProperty(
             "LogModules",

@@ -1,5 +1,5 @@
-/// All properties, each declared once: parsing, defaults, the reference page and whatever lists properties
-/// read this table.
+/// All properties, each declared once: parsing, defaults, the reference page and whatever lists
+/// properties read this table.
 package enum PropertyTable {
     package static let all: [ConnectionProperty] =
         tag(profile, .profile) + tag(oauth, .oauth) + tag(tls, .tls) + tag(proxy, .proxy)
@@ -11,7 +11,8 @@ package enum PropertyTable {
         byName[name.lowercased()]
     }
 
-    /// Names that belong to the driver manager or to an entry of odbc.ini rather than to a connection.
+    /// Names that belong to the driver manager or to an entry of odbc.ini rather than to a
+    /// connection.
     package static func isReserved(_ name: String) -> Bool {
         reserved.contains(name.lowercased())
     }

@@ -1,5 +1,5 @@
-// No profile declares procedures yet, and an API's rights are not told apart by table: these functions
-// answer with no rows, in the shape that applications expect.
+// No profile declares procedures yet, and an API's rights are not told apart by table: these
+// functions answer with no rows, in the shape that applications expect.
 
 extension Catalogue {
     /// Answers `SQLProcedures`.

@@ -1,7 +1,9 @@
 internal import TableModel
 
 extension Catalogue {
-    /// Answers `SQLPrimaryKeys`. The arguments are names, never patterns.
+    /// Answers `SQLPrimaryKeys`.
+    ///
+    /// The arguments are names, never patterns.
     package func primaryKeys(catalog: String?, schema: String?, table: String?) -> StaticResult {
         let columns: [CatalogueColumn] = [
             .name("TABLE_CAT", was: "TABLE_QUALIFIER"), .name("TABLE_SCHEM", was: "TABLE_OWNER"),
@@ -33,8 +35,10 @@ extension Catalogue {
         }
     }
 
-    /// Answers `SQLForeignKeys`: the keys that point to `primary`, those that `foreign` has, or those from one
-    /// to the other. An unnamed side is any table.
+    /// Answers `SQLForeignKeys`: the keys that point to `primary`, those that `foreign` has, or
+    /// those from one to the other.
+    ///
+    /// An unnamed side is any table.
     package func foreignKeys(primary: TableName, foreign: TableName) -> StaticResult {
         let owners = chosen(
             catalog: foreign.catalog,

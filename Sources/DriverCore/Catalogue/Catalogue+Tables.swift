@@ -3,7 +3,8 @@ internal import TableModel
 extension Catalogue {
     /// Answers `SQLTables`, the three enumerations among them.
     ///
-    /// A null name counts as empty where the types are `%`: LibreOffice asks for the types that way.
+    /// A null name counts as empty where the types are `%`: LibreOffice asks for the types that
+    /// way.
     package func tables(
         catalog: String?,
         schema: String?,

@@ -2,7 +2,8 @@ package import TableModel
 
 /// What the catalogue functions answer about the tables of a connection.
 ///
-/// There are no catalogs, and one schema for each profile. Shapes and orders are those of the ODBC reference.
+/// There are no catalogs, and one schema for each profile. Shapes and orders are those of the ODBC
+/// reference.
 package struct Catalogue: Sendable {
     let tables: [TableSchema]
     let schema: String
@@ -42,7 +43,9 @@ package struct Catalogue: Sendable {
         NamePattern(name: text, isIdentifier: readsIdentifiers)
     }
 
-    /// The chosen tables by schema and name. No table has a catalog, so naming one chooses nothing.
+    /// The chosen tables by schema and name.
+    ///
+    /// No table has a catalog, so naming one chooses nothing.
     func chosen(
         catalog: String?,
         schema: NamePattern,

@@ -13,7 +13,8 @@ package enum NamePattern: Hashable, Sendable {
 
     /// - Parameters:
     ///   - text: the argument; nil where the application passed a null pointer.
-    ///   - isIdentifier: `SQL_ATTR_METADATA_ID`: the argument is an identifier, perhaps quoted, not a pattern.
+    ///   - isIdentifier: `SQL_ATTR_METADATA_ID`: the argument is an identifier, perhaps quoted, and
+    ///     not a pattern.
     package init(_ text: String?, isIdentifier: Bool) {
         guard let text else {
             self = .any

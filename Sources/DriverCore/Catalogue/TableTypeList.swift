@@ -1,6 +1,7 @@
 internal import TableModel
 
-/// The table types that `SQLTables` is asked for: `'TABLE','VIEW',` with quotes, blanks and empty items or without.
+/// The table types that `SQLTables` is asked for: `'TABLE','VIEW',` with quotes, blanks and empty
+/// items or without.
 struct TableTypeList: Hashable {
     /// In capitals; empty for all.
     private let types: Set<String>

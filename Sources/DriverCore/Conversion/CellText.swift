@@ -2,22 +2,30 @@ internal import TableModel
 
 /// The text form of a cell, lying in the cell's page or on the stack.
 enum CellText {
-    /// Hands `body` the text and how many of its first characters must fit: a number or date that is cut
-    /// within those is no longer that number or date (22003 rather than 01004).
+    /// Hands `body` the text and how many of its first characters must fit: a number or date that
+    /// is cut within those is no longer that number or date (22003 rather than 01004).
     @inline(__always)
     static func with(
         _ cell: Cell,
         _ type: ColumnType,
         body: (_ text: UnsafeRawBufferPointer, _ whole: Int) -> Delivery
     ) -> Delivery {
-        if cell.kind == .text, type.isText || type == .binary { return body(cell.bytes, 0) }
+        if cell.isText {
+            if type.isText || type.isBinary { return body(cell.storedBytes, 0) }
+            if case .timestamp = type, DatetimeReading(canonical: cell.storedBytes) != nil {
+                return body(cell.storedBytes, 19)
+            }
+            if case .date = type, DatetimeReading(canonicalDate: cell.storedBytes) != nil {
+                return body(cell.storedBytes, 10)
+            }
+        }
         return withRendering(cell, type, body: body)
     }
 
     /// Whether the text form is pairs of hexadecimal digits.
     @inline(__always)
     static func isHexadecimal(_ cell: Cell, _ type: ColumnType) -> Bool {
-        cell.kind == .blob || type == .binary && cell.kind == .text
+        cell.isBlob || type.isBinary && cell.isText
     }
 
     private static func withRendering(
@@ -26,22 +34,22 @@ enum CellText {
         body: (_ text: UnsafeRawBufferPointer, _ whole: Int) -> Delivery
     ) -> Delivery {
         switch cell.kind {
-        case .null, .blob: return body(cell.bytes, 0)
+        case .null, .blob: return body(cell.storedBytes, 0)
         case .integer:
             return withScratch { scratch in
-                scratch.append(cell.integer)
+                scratch.append(cell.storedInteger)
                 return body(scratch.bytes, scratch.bytes.count)
             }
         case .real:
-            var text = cell.real.description
+            var text = cell.storedReal.description
             return text.withUTF8 {
                 let bytes = UnsafeRawBufferPointer($0)
                 return body(bytes, wholeDigits(of: bytes))
             }
-        case .text where type.isDatetime: return withDatetime(cell.bytes, type, body: body)
+        case .text where type.isDatetime: return withDatetime(cell.storedBytes, type, body: body)
         case .text:
-            let isNumber = DecimalNumber(cell.bytes) != nil
-            return body(cell.bytes, isNumber ? wholeDigits(of: cell.bytes) : 0)
+            let isNumber = DecimalNumber(cell.storedBytes) != nil
+            return body(cell.storedBytes, isNumber ? wholeDigits(of: cell.storedBytes) : 0)
         }
     }
 
@@ -51,8 +59,8 @@ enum CellText {
         body: (_ text: UnsafeRawBufferPointer, _ whole: Int) -> Delivery
     ) -> Delivery {
         guard var value = DatetimeReading(text) else { return body(text, 0) }
-        if type == .timestamp, value.shape == .date { value.shape = .timestamp }
-        if type == .date, !value.hasTimeOfDay, value.shape == .timestamp { value.shape = .date }
+        if case .timestamp = type, value.shape == .date { value.shape = .timestamp }
+        if case .date = type, !value.hasTimeOfDay, value.shape == .timestamp { value.shape = .date }
         return withScratch { scratch in
             scratch.append(value)
             let whole = value.nanosecond == 0 ? scratch.bytes.count : value.lengthWithoutFraction

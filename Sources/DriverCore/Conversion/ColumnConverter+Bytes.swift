@@ -3,12 +3,13 @@ internal import Glibc
 internal import TableModel
 
 extension ColumnConverter {
-    /// `SQL_C_BINARY`: text and blobs as their bytes, numbers and dates as the struct of their default C type.
+    /// `SQL_C_BINARY`: text and blobs as their bytes, numbers and dates as the struct of their
+    /// default C type.
     static let bytes: Writer = { cell, type, target, progress in
         guard !progress.isFinished else { return .noMoreData }
-        guard cell.kind != .null else { return finishNull(target, &progress) }
-        if cell.kind == .blob || cell.kind == .text && (type.isText || type == .binary) {
-            return deliverBytes(cell.bytes, target, &progress)
+        guard !cell.isNull else { return finishNull(target, &progress) }
+        if cell.isBlob || cell.isText && (type.isText || type.isBinary) {
+            return deliverBytes(cell.storedBytes, target, &progress)
         }
         if type.isText {
             return CellText.with(cell, type) { text, _ in deliverBytes(text, target, &progress) }

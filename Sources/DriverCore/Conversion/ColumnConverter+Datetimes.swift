@@ -5,7 +5,14 @@ internal import TableModel
 extension ColumnConverter {
     /// `SQL_C_TYPE_DATE`: a time of day that is not midnight is cut (01S07).
     static let date: Writer = { cell, type, target, progress in
-        once(cell, target, &progress) {
+        if cell.isText, !progress.isFinished, type.isDatetime || type.isText,
+            let value = DatetimeReading(canonicalDate: cell.storedBytes)
+        {
+            target.store(value.dateStruct)
+            progress.isFinished = true
+            return .complete
+        }
+        return once(cell, target, &progress) {
             switch reading(cell, type) {
             case .failure(let problem): return .failed(problem.value)
             case .success(let value):
@@ -31,7 +38,14 @@ extension ColumnConverter {
 
     /// `SQL_C_TYPE_TIMESTAMP`: a date is its midnight, a time is today's (UTC).
     static let timestamp: Writer = { cell, type, target, progress in
-        once(cell, target, &progress) {
+        if cell.isText, !progress.isFinished, type.isDatetime || type.isText,
+            let value = DatetimeReading(canonical: cell.storedBytes)
+        {
+            target.store(value.timestampStruct)
+            progress.isFinished = true
+            return .complete
+        }
+        return once(cell, target, &progress) {
             switch reading(cell, type) {
             case .failure(let problem): return .failed(problem.value)
             case .success(var value):
@@ -50,18 +64,19 @@ extension ColumnConverter {
     /// Reads a cell as date or time by its text; the column's type says what the text may be.
     @inline(__always)
     static func reading(_ cell: Cell, _ type: ColumnType) -> Result<DatetimeReading, Failure> {
-        guard cell.kind == .text, type.isText || type.isDatetime else {
-            let isText = cell.kind != .blob && (type.isText || type.isDatetime)
+        guard cell.isText, type.isText || type.isDatetime else {
+            let isText = !cell.isBlob && (type.isText || type.isDatetime)
             return .failure(Failure(value: isText ? .unreadable : .restricted))
         }
-        guard var value = DatetimeReading(cell.bytes) else {
+        guard var value = DatetimeReading(cell.storedBytes) else {
             return .failure(Failure(value: .unreadable))
         }
-        if type == .timestamp, value.shape == .date { value.shape = .timestamp }
+        if case .timestamp = type, value.shape == .date { value.shape = .timestamp }
         return .success(value)
     }
 
-    /// Text may hold any shape, so the wrong one is unreadable; a typed column cannot be converted at all.
+    /// Text may hold any shape, so the wrong one is unreadable; a typed column cannot be converted
+    /// at all.
     private static func mismatch(_ type: ColumnType) -> ConversionProblem {
         type.isText ? .unreadable : .restricted
     }

@@ -7,13 +7,13 @@ extension ColumnConverter {
         once(cell, target, &progress) {
             switch cell.kind {
             case .blob:
-                guard cell.bytes.count == MemoryLayout<SQLGUID>.size else {
+                guard cell.storedBytes.count == MemoryLayout<SQLGUID>.size else {
                     return .failed(.restricted)
                 }
-                target.store(cell.bytes.loadUnaligned(as: SQLGUID.self))
+                target.store(cell.storedBytes.loadUnaligned(as: SQLGUID.self))
                 return .complete
             case .text where type.isText:
-                guard let guid = SQLGUID(cell.bytes) else { return .failed(.unreadable) }
+                guard let guid = SQLGUID(cell.storedBytes) else { return .failed(.unreadable) }
                 target.store(guid)
                 return .complete
             case .integer where type.isText, .real where type.isText: return .failed(.unreadable)

@@ -11,20 +11,25 @@ extension ColumnConverter {
         convert: () -> Delivery
     ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
-        let delivery = cell.kind == .null ? target.deliverNull() : convert()
+        let delivery = cell.isNull ? target.deliverNull() : convert()
         if case .failed = delivery { return delivery }
         progress.isFinished = true
         return delivery
     }
 
-    /// Integers of every width. The fraction may go (01S07), whole digits may not (22003).
+    /// Integers of every width.
+    ///
+    /// The fraction may go (01S07), whole digits may not (22003).
     static func integer<T: FixedWidthInteger & BitwiseCopyable & Sendable>(_: T.Type) -> Writer {
         { cell, type, target, progress in
-            once(cell, target, &progress) {
-                if cell.kind == .integer, let value = T(exactly: cell.integer) {
-                    target.store(value)
-                    return .complete
-                }
+            if case .integer = cell.kind, !progress.isFinished,
+                let value = T(exactly: cell.storedInteger)
+            {
+                target.store(value)
+                progress.isFinished = true
+                return .complete
+            }
+            return once(cell, target, &progress) {
                 let number = NumberReading(cell, type)
                 if case .problem(let problem) = number { return .failed(problem) }
                 let (value, losesFraction) = number.truncated(as: T.self)
@@ -37,7 +42,12 @@ extension ColumnConverter {
 
     /// `SQL_C_BIT`: 0 and 1, and what lies between or just above with its fraction cut.
     static let bit: Writer = { cell, type, target, progress in
-        once(cell, target, &progress) {
+        if case .integer = cell.kind, !progress.isFinished, cell.bits < 2 {
+            target.store(UInt8(truncatingIfNeeded: cell.bits))
+            progress.isFinished = true
+            return .complete
+        }
+        return once(cell, target, &progress) {
             let number = NumberReading(cell, type)
             if case .problem(let problem) = number { return .failed(problem) }
             let (value, losesFraction) = number.truncated(as: UInt8.self)
@@ -50,11 +60,12 @@ extension ColumnConverter {
     }
 
     static let double: Writer = { cell, type, target, progress in
-        once(cell, target, &progress) {
-            if cell.kind == .real {
-                target.store(cell.real)
-                return .complete
-            }
+        if case .real = cell.kind, !progress.isFinished {
+            target.store(cell.storedReal)
+            progress.isFinished = true
+            return .complete
+        }
+        return once(cell, target, &progress) {
             let number = NumberReading(cell, type)
             if case .problem(let problem) = number { return .failed(problem) }
             guard let value = number.double else { return .failed(.outOfRange) }

@@ -1,16 +1,17 @@
 internal import Glibc
 internal import TableModel
 
-// The rules of lengths and pieces are those of the page on SQLGetData: the length told is what there was
-// before this call, the buffer is filled to its last unit, and one terminator always stands at its end.
+// The rules of lengths and pieces are those of the page on SQLGetData: the length told is what
+// there was before this call, the buffer is filled to its last unit, and one terminator always
+// stands at its end.
 
 extension ColumnConverter {
     /// `SQL_C_CHAR`: UTF-8 as it is stored.
     static let narrowText: Writer = { cell, type, target, progress in
         guard !progress.isFinished else { return .noMoreData }
-        guard cell.kind != .null else { return finishNull(target, &progress) }
+        guard !cell.isNull else { return finishNull(target, &progress) }
         if CellText.isHexadecimal(cell, type) {
-            return hexadecimal(cell.bytes, target, &progress, as: UInt8.self)
+            return hexadecimal(cell.storedBytes, target, &progress, as: UInt8.self)
         }
         return CellText.with(cell, type) { text, whole in
             deliverNarrow(text, whole: whole, target, &progress)
@@ -20,9 +21,9 @@ extension ColumnConverter {
     /// `SQL_C_WCHAR`: UTF-16 in the host's byte order.
     static let wideText: Writer = { cell, type, target, progress in
         guard !progress.isFinished else { return .noMoreData }
-        guard cell.kind != .null else { return finishNull(target, &progress) }
+        guard !cell.isNull else { return finishNull(target, &progress) }
         if CellText.isHexadecimal(cell, type) {
-            return hexadecimal(cell.bytes, target, &progress, as: UInt16.self)
+            return hexadecimal(cell.storedBytes, target, &progress, as: UInt16.self)
         }
         return CellText.with(cell, type) { text, whole in
             deliverWide(text, whole: whole, target, &progress)

@@ -1,6 +1,8 @@
 package import TableModel
 
-/// Delivers values of one column as one C type. Made once a binding, used for every row.
+/// Delivers values of one column as one C type.
+///
+/// Made once a binding, used for every row.
 package struct ColumnConverter: Sendable {
     typealias Writer =
         @Sendable (Cell, ColumnType, ColumnTarget, inout ReadProgress) -> Delivery
@@ -8,16 +10,21 @@ package struct ColumnConverter: Sendable {
     private let type: ColumnType
     private let write: Writer
 
+    /// Chooses the conversion once.
+    ///
     /// - Parameters:
     ///   - type: what the column is declared to hold; a cell may hold something else all the same.
     ///   - sqlType: what it is reported as, which decides what `SQL_C_DEFAULT` means.
+    ///   - cType: what the application wants.
     package init(type: ColumnType, sqlType: SQLDataType, cType: CType) {
         self.type = type
         let asked = cType == .default ? sqlType.defaultCType ?? .wideChar : cType
         write = Self.writer(for: asked.modern)
     }
 
-    /// Writes the value of one row. The cell need not outlive the call.
+    /// Writes the value of one row.
+    ///
+    /// The cell need not outlive the call.
     @inline(__always)
     package func deliver(
         _ cell: Cell,
@@ -63,7 +70,7 @@ package struct ColumnConverter: Sendable {
 
     /// Intervals are not built; a type that has none says so first.
     private static let interval: Writer = { cell, type, target, _ in
-        if cell.kind == .null { return target.deliverNull() }
+        if cell.isNull { return target.deliverNull() }
         switch type {
         case .text, .json, .integer, .bigint, .decimal: return .failed(.notImplemented)
         default: return .failed(.restricted)

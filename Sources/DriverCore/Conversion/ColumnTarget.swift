@@ -1,4 +1,5 @@
-/// Where the application wants one value: the bound buffer of one row, or the arguments of `SQLGetData`.
+/// Where the application wants one value: the bound buffer of one row, or the arguments of
+/// `SQLGetData`.
 ///
 /// All pointers may be unaligned, as rows of a structure are.
 package struct ColumnTarget: BitwiseCopyable {
@@ -41,7 +42,9 @@ package struct ColumnTarget: BitwiseCopyable {
         }
     }
 
-    /// Says that the value is null. Without an indicator that cannot be said.
+    /// Says that the value is null.
+    ///
+    /// Without an indicator that cannot be said.
     func deliverNull() -> Delivery {
         guard let indicator else { return .failed(.indicatorRequired) }
         UnsafeMutableRawPointer(indicator).storeBytes(of: Self.nullData, as: Int.self)

@@ -33,7 +33,7 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
 
     /// The engine's own form, `YYYY-MM-DD HH:MM:SS[.ffffff]`: almost every timestamp is in it.
     @inline(__always)
-    private init?(canonical text: UnsafeRawBufferPointer) {
+    init?(canonical text: UnsafeRawBufferPointer) {
         guard text.count == 19 || text.count == 26, let start = text.baseAddress else { return nil }
         var digits = DigitPairs(start)
         shape = .timestamp
@@ -54,6 +54,20 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
             guard digits.byte(at: 19) == UInt8(ascii: ".") else { return nil }
         }
         guard separators, digits.areValid, isOnCalendar else { return nil }
+    }
+
+    /// The engine's own form of a date, `YYYY-MM-DD`.
+    @inline(__always)
+    init?(canonicalDate text: UnsafeRawBufferPointer) {
+        guard text.count == 10, let start = text.baseAddress else { return nil }
+        var digits = DigitPairs(start)
+        shape = .date
+        year = digits.pair(at: 0) &* 100 &+ digits.pair(at: 2)
+        month = digits.pair(at: 5)
+        day = digits.pair(at: 8)
+        guard digits.byte(at: 4) == UInt8(ascii: "-"), digits.byte(at: 7) == UInt8(ascii: "-"),
+            digits.areValid, isOnCalendar
+        else { return nil }
     }
 
     private init?(lenient text: UnsafeRawBufferPointer) {
@@ -143,26 +157,5 @@ struct DatetimeReading: Hashable, BitwiseCopyable {
         guard shape != .time else { return true }
         guard month >= 1, month <= 12, day >= 1 else { return false }
         return day <= 28 || day <= Timestamp.days(inMonth: month, of: year)
-    }
-}
-
-/// Reads digits two at a time and remembers whether all of them were digits.
-private struct DigitPairs {
-    private let start: UnsafeRawPointer
-    private(set) var areValid = true
-
-    init(_ start: UnsafeRawPointer) {
-        self.start = start
-    }
-
-    @inline(__always)
-    func byte(at offset: Int) -> UInt8 { start.load(fromByteOffset: offset, as: UInt8.self) }
-
-    @inline(__always)
-    mutating func pair(at offset: Int) -> Int {
-        let tens = byte(at: offset) &- UInt8(ascii: "0")
-        let ones = byte(at: offset + 1) &- UInt8(ascii: "0")
-        areValid = areValid && tens <= 9 && ones <= 9
-        return Int(tens) &* 10 &+ Int(ones)
     }
 }

@@ -1,4 +1,6 @@
-/// A number in tens: `±coefficient × 10^exponent`, up to 38 digits. Made from text without a `String`.
+/// A number in tens: `±coefficient × 10^exponent`, up to 38 digits.
+///
+/// Made from text without a `String`.
 struct DecimalNumber: Hashable, BitwiseCopyable {
     var isNegative: Bool
     var coefficient: UInt128

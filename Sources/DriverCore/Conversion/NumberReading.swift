@@ -11,14 +11,14 @@ enum NumberReading {
     /// Reads by what the cell holds; `type` decides only whether text may be a number at all.
     init(_ cell: Cell, _ type: ColumnType) {
         switch cell.kind {
-        case .integer: self = .integer(cell.integer)
-        case .real: self = .real(cell.real)
+        case .integer: self = .integer(cell.storedInteger)
+        case .real: self = .real(cell.storedReal)
         case .text where type.isText || type.isNumber:
-            guard let number = DecimalNumber(cell.bytes) else {
+            guard let number = DecimalNumber(cell.storedBytes) else {
                 self = .problem(.unreadable)
                 return
             }
-            self = .decimal(number, cell.bytes)
+            self = .decimal(number, cell.storedBytes)
         case .null, .text, .blob: self = .problem(.restricted)
         }
     }

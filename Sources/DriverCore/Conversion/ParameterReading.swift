@@ -2,8 +2,9 @@ package import TableModel
 
 /// Reads one parameter and makes it the type that the statement wants, in the engine's own form.
 ///
-/// Nothing is lost in silence but what ODBC says may be: the fraction of a C number sent as an integer, and
-/// digits past the microsecond. See *Converting Data from C to SQL Data Types* in Appendix D.
+/// Nothing is lost in silence but what ODBC says may be: the fraction of a C number sent as an
+/// integer, and digits past the microsecond. See *Converting Data from C to SQL Data Types* in
+/// Appendix D.
 package func readParameter(
     _ source: ParameterSource,
     as type: ColumnType

@@ -23,7 +23,8 @@ extension ParameterSource {
             guard cType.isVariable, indication == 0 else {
                 throw ConversionError(
                     .invalidNullPointer,
-                    "The parameter's data pointer is null though its indicator does not say SQL_NULL_DATA"
+                    "The parameter's data pointer is null though its indicator does not say "
+                        + "SQL_NULL_DATA"
                 )
             }
             return cType == .binary ? .bytes([]) : .text("")
@@ -44,7 +45,8 @@ extension ParameterSource {
         case Self.defaultParameter:
             throw ConversionError(
                 .invalidUseOfDefault,
-                "SQL_DEFAULT_PARAM is for parameters of procedures that have a default; send a value or null"
+                "SQL_DEFAULT_PARAM is for parameters of procedures that have a default; send a "
+                    + "value or null"
             )
         default:
             guard isDataAtExecution else {
@@ -130,43 +132,4 @@ extension ParameterSource {
 extension SQLState {
     /// A default was asked for where there is none (`07S01`).
     package static let invalidUseOfDefault = SQLState(rawValue: "07S01")
-}
-
-extension DecimalNumber {
-    init(_ number: SQL_NUMERIC_STRUCT) {
-        let magnitude = withUnsafeBytes(of: number.val) { $0.loadUnaligned(as: UInt128.self) }
-        self.init(
-            isNegative: number.sign == 0,
-            coefficient: UInt128(littleEndian: magnitude),
-            exponent: -Int(number.scale)
-        )
-    }
-}
-
-extension DatetimeReading {
-    init?(_ date: SQL_DATE_STRUCT) {
-        self.init(
-            shape: .date,
-            Int(date.year),
-            Int(date.month),
-            Int(date.day)
-        )
-    }
-
-    init?(_ time: SQL_TIME_STRUCT) {
-        self.init(shape: .time, 0, 0, 0, Int(time.hour), Int(time.minute), Int(time.second))
-    }
-
-    init?(_ timestamp: SQL_TIMESTAMP_STRUCT) {
-        self.init(
-            shape: .timestamp,
-            Int(timestamp.year),
-            Int(timestamp.month),
-            Int(timestamp.day),
-            Int(timestamp.hour),
-            Int(timestamp.minute),
-            Int(timestamp.second),
-            Int(timestamp.fraction)
-        )
-    }
 }

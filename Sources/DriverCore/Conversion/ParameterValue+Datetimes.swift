@@ -1,5 +1,7 @@
 extension ParameterValue {
-    /// A date. A time of day other than midnight would be lost (22008).
+    /// A date.
+    ///
+    /// A time of day other than midnight would be lost (22008).
     func date() throws(ConversionError) -> DatetimeReading {
         var value = try datetime("a date")
         guard value.shape != .time else { throw mismatch("a date") }
@@ -8,7 +10,9 @@ extension ParameterValue {
         return value
     }
 
-    /// A time of day. The date of a timestamp is dropped; a fraction would be lost (22008).
+    /// A time of day.
+    ///
+    /// The date of a timestamp is dropped; a fraction would be lost (22008).
     func time() throws(ConversionError) -> DatetimeReading {
         var value = try datetime("a time")
         guard value.shape != .date else { throw mismatch("a time") }
@@ -17,7 +21,9 @@ extension ParameterValue {
         return value
     }
 
-    /// A timestamp. A date is its midnight, a time is today's (UTC); what is below a microsecond is dropped.
+    /// A timestamp.
+    ///
+    /// A date is its midnight, a time is today's (UTC); what is below a microsecond is dropped.
     func timestamp() throws(ConversionError) -> DatetimeReading {
         var value = try datetime("a timestamp")
         if value.shape == .time { value.setDateOfToday() }

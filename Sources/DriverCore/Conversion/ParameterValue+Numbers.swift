@@ -1,7 +1,9 @@
 internal import TableModel
 
 extension ParameterValue {
-    /// 0 or 1. A fraction between is an error in text and in numbers (22001).
+    /// 0 or 1.
+    ///
+    /// A fraction between is an error in text and in numbers (22001).
     func boolean() throws(ConversionError) -> Int64 {
         let number = try decimalNumber()
         guard let (magnitude, losesFraction) = number.scaled(by: 0), magnitude < 2,
@@ -46,7 +48,8 @@ extension ParameterValue {
         }
     }
 
-    /// An integer where it is one, otherwise the nearest double: the engine knows no longer decimals.
+    /// An integer where it is one, otherwise the nearest double: the engine knows no longer
+    /// decimals.
     func exactNumber() throws(ConversionError) -> Value {
         if case .real(let real) = self, !real.isFinite { return .real(real) }
         let number = try decimalNumber()

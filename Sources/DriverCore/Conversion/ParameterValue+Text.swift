@@ -13,7 +13,8 @@ extension ParameterValue {
         }
     }
 
-    /// The value as bytes: text holds two hexadecimal digits for each, a number is as it lies in memory.
+    /// The value as bytes: text holds two hexadecimal digits for each, a number is as it lies in
+    /// memory.
     func bytes(of source: ParameterSource) throws(ConversionError) -> [UInt8] {
         switch self {
         case .bytes(let bytes), .guid(_, let bytes): return bytes
@@ -48,7 +49,8 @@ extension ParameterValue {
             }
         return ConversionError(
             .restrictedDataType,
-            "The parameter is \(held) and the statement wants \(wanted): ODBC knows no such conversion"
+            "The parameter is \(held) and the statement wants \(wanted): ODBC knows no such "
+                + "conversion"
         )
     }
 }

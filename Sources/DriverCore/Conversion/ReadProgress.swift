@@ -1,4 +1,6 @@
-/// How far `SQLGetData` has read one column of one row. A new column or row starts with a fresh one.
+/// How far `SQLGetData` has read one column of one row.
+///
+/// A new column or row starts with a fresh one.
 package struct ReadProgress: BitwiseCopyable, Sendable {
     /// Bytes of the source (or of its text form) consumed.
     var offset = 0
@@ -8,7 +10,9 @@ package struct ReadProgress: BitwiseCopyable, Sendable {
     var pendingUnit: UInt16 = 0
     /// The last byte went out: the next call answers `SQL_NO_DATA`.
     var isFinished = false
-    /// The C type of the pieces so far. Another type begins anew.
+    /// The C type of the pieces so far.
+    ///
+    /// Another type begins anew.
     var cType: CType?
 
     package init() {}

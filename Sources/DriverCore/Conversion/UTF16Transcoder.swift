@@ -1,6 +1,7 @@
 /// Turns UTF-8 that lies elsewhere into UTF-16, eight ASCII characters at a time.
 ///
-/// What is not UTF-8 becomes U+FFFD, one for each maximal part of a sequence, as the Unicode standard advises.
+/// What is not UTF-8 becomes U+FFFD, one for each maximal part of a sequence, as the Unicode
+/// standard advises.
 struct UTF16Transcoder: BitwiseCopyable {
     private let source: UnsafeRawBufferPointer
     /// Bytes consumed.
@@ -17,7 +18,8 @@ struct UTF16Transcoder: BitwiseCopyable {
 
     var isAtEnd: Bool { position >= source.count && pendingUnit == 0 }
 
-    /// Writes up to `room` units, to the very last one even where that splits a pair, and returns how many.
+    /// Writes up to `room` units, to the very last one even where that splits a pair, and returns
+    /// how many.
     @inline(__always)
     mutating func write(to target: UnsafeMutableRawPointer, room: Int) -> Int {
         var written = 0

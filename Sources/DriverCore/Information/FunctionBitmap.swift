@@ -8,8 +8,9 @@ package struct FunctionBitmap: Hashable, Sendable {
 
     package func contains(_ function: UInt16) -> Bool { functions.contains(function) }
 
-    /// The 250 words of `SQL_API_ODBC3_ALL_FUNCTIONS`, a bit a function. All are written: the driver manager
-    /// hands over memory that it never cleared.
+    /// The 250 words of `SQL_API_ODBC3_ALL_FUNCTIONS`, a bit a function.
+    ///
+    /// All are written: the driver manager hands over memory that it never cleared.
     package var words: [UInt16] {
         var words = [UInt16](repeating: 0, count: Self.wordCount)
         for function in functions where Int(function) / 16 < Self.wordCount {

@@ -5,7 +5,8 @@ extension InformationTable {
     static let cursors: [Entry] = [
         .mask(SQL_SCROLL_OPTIONS, SQL_SO_FORWARD_ONLY),
         .mask(SQL_SCROLL_CONCURRENCY, SQL_SCCO_READ_ONLY),
-        .mask(SQL_FETCH_DIRECTION, SQL_FD_FETCH_NEXT),
+        // Of SQLExtendedFetch, which the library does not have.
+        .mask(SQL_FETCH_DIRECTION),
         .mask(SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES1, SQL_CA1_NEXT),
         .mask(
             SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES2,

@@ -1,7 +1,8 @@
 internal import CODBC
 
 extension InformationTable {
-    /// The scalar functions of ODBC that the dialect translates or that SQLite has by the same name.
+    /// The scalar functions of ODBC that the dialect translates or that SQLite has by the same
+    /// name.
     static let functions: [Entry] = [
         .mask(
             SQL_STRING_FUNCTIONS,

@@ -2,7 +2,8 @@ internal import CODBC
 
 /// Everything that `SQLGetInfo` answers, as one table.
 ///
-/// Three types are left to the driver manager, which never asks for them: its own version and the handles.
+/// Three types are left to the driver manager, which never asks for them: its own version and the
+/// handles.
 package enum InformationTable {
     /// The answer to one information type, or nil for a type that ODBC does not know (HY096).
     package static func answer(

@@ -1,4 +1,6 @@
-/// One answer of `SQLGetInfo`. The width is part of the answer: applications read exactly that much.
+/// One answer of `SQLGetInfo`.
+///
+/// The width is part of the answer: applications read exactly that much.
 package enum InformationValue: Hashable, Sendable {
     case text(String)
     /// Sixteen bits (`SQLUSMALLINT`).
@@ -19,7 +21,7 @@ package struct InformationContext: Hashable, Sendable {
     package var userName: String
     /// The driver's file, such as `libapiodbc.so`.
     package var driverName: String
-    /// `##.##.####`
+    /// Two digits, two digits and four, with points between, as ODBC wants it.
     package var driverVersion: String
     /// Nothing can be written.
     package var isReadOnly: Bool

@@ -64,7 +64,9 @@ package struct ColumnDescription: Hashable, Sendable {
         }
     }
 
-    /// Digits after the point. Timestamps have microseconds, or clients would read them as whole seconds.
+    /// Digits after the point.
+    ///
+    /// Timestamps have microseconds, or clients would read them as whole seconds.
     package static func decimalDigits(of type: ColumnType) -> Int {
         switch type {
         case .decimal: decimalScale
@@ -105,8 +107,8 @@ extension ColumnDescription {
 
     /// The most characters that the value takes as text (`SQL_DESC_DISPLAY_SIZE`).
     ///
-    /// For text it counts bytes of UTF-8, at most three to each unit of UTF-16: clients that fetch `SQL_C_CHAR`
-    /// allocate exactly this much.
+    /// For text it counts bytes of UTF-8, at most three to each unit of UTF-16: clients that fetch
+    /// `SQL_C_CHAR` allocate exactly this much.
     package var displaySize: Int {
         switch sqlType.modern {
         case .bit: 1
@@ -124,7 +126,8 @@ extension ColumnDescription {
         }
     }
 
-    /// The most bytes that the value takes in its default C type, without a terminator (`SQL_DESC_OCTET_LENGTH`).
+    /// The most bytes that the value takes in its default C type, without a terminator
+    /// (`SQL_DESC_OCTET_LENGTH`).
     package var octetLength: Int {
         switch sqlType.modern {
         case .wideChar, .wideVarChar, .wideLongVarChar: columnSize * 2

@@ -24,7 +24,8 @@ extension SQLDataType {
         }
     }
 
-    /// How the engine keeps values of this SQL type; nil for intervals and codes that ODBC does not know.
+    /// How the engine keeps values of this SQL type; nil for intervals and codes that ODBC does not
+    /// know.
     package var columnType: ColumnType? {
         switch modern {
         case .char, .varChar, .longVarChar, .wideChar, .wideVarChar, .wideLongVarChar, .guid,

@@ -31,7 +31,8 @@ package struct SQLDataType: RawRepresentable, Hashable, Sendable, BitwiseCopyabl
     package static let wideVarChar = SQLDataType(rawValue: -9)
     package static let wideLongVarChar = SQLDataType(rawValue: -10)
     package static let guid = SQLDataType(rawValue: -11)
-    /// The codes of ODBC 2 for dates, times and timestamps (`SQL_DATE`, `SQL_TIME`, `SQL_TIMESTAMP`).
+    /// The codes of ODBC 2 for dates, times and timestamps (`SQL_DATE`, `SQL_TIME`,
+    /// `SQL_TIMESTAMP`).
     package static let dateOfODBC2 = SQLDataType(rawValue: 9)
     package static let timeOfODBC2 = SQLDataType(rawValue: 10)
     package static let timestampOfODBC2 = SQLDataType(rawValue: 11)
@@ -60,7 +61,8 @@ package struct SQLDataType: RawRepresentable, Hashable, Sendable, BitwiseCopyabl
         }
     }
 
-    /// The type without its detail: the dates are all `SQL_DATETIME` (9), the intervals `SQL_INTERVAL` (10).
+    /// The type without its detail: the dates are all `SQL_DATETIME` (9), the intervals
+    /// `SQL_INTERVAL` (10).
     package var verbose: Int16 {
         switch modern {
         case .date, .time, .timestamp: 9

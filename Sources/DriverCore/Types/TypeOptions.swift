@@ -2,7 +2,8 @@
 package struct TypeOptions: Hashable, Sendable {
     /// Text is `SQL_WVARCHAR` rather than `SQL_VARCHAR` (`MapToWVarchar`).
     package var reportsWideText: Bool
-    /// Text and binary declared longer than this are the LONG types (`MapToLongVarchar`), in characters.
+    /// Text and binary declared longer than this are the LONG types (`MapToLongVarchar`), in
+    /// characters.
     package var longTextThreshold: Int
     /// The ceiling of reported sizes (`MaximumColumnSize`), in characters.
     package var maximumColumnSize: Int

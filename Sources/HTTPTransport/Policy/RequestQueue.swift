@@ -40,7 +40,7 @@ struct RequestQueue: Sendable {
         guard inFlight < limits.total else { return nil }
         for (position, name) in turns.enumerated() {
             guard var lane = lanes[name], !lane.waiting.isEmpty, lane.inFlight < limits.perBudget,
-                lane.budget.permits(at: now)
+                lane.budget.permits(at: now, inFlight: lane.inFlight)
             else { continue }
             let id = lane.waiting.removeFirst()
             lane.inFlight += 1

@@ -36,7 +36,7 @@ struct CompanyScroll {
         return parameter
     }
 
-    /// The places of the next companies. An empty range ends the scroll.
+    /// The places of the next companies, of which there being none ends the scroll.
     mutating func advance(
         _ parameter: String,
         of count: Int,

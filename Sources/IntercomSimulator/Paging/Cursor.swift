@@ -9,7 +9,7 @@ struct Cursor {
     static func read(_ text: String) throws(APIError) -> Cursor {
         guard let bytes = Base64.decode(text),
             case .list(let items)? = try? JSONParser.parse(bytes), items.count == 3,
-            let page = items[2].integer, page > 1
+            let page = items[2].integer, page > 1, page < 1 << 40
         else { throw refused(text) }
         switch items[1] {
         case .text(let id): return Cursor(id: id, page: page)

@@ -34,7 +34,7 @@ struct CursorPage {
         places.upperBound < rows.count && !places.isEmpty ? rows[places.upperBound - 1] : nil
     }
 
-    /// The `pages` object. The last page has no `next`.
+    /// The `pages` object, which on the last page has no `next`.
     func envelope(next cursor: String?) -> String {
         let total = (rows.count + perPage - 1) / perPage
         let head =

@@ -41,7 +41,8 @@ extension ContactRenderer {
         pen.write("}")
     }
 
-    func writeLists(_ contact: Contact, _ pen: inout Pen) {
+    /// `id` is that of the contact, for the addresses of its lists.
+    func writeLists(_ contact: Contact, id: Word, _ pen: inout Pen) {
         let tags = contact.tags
         writeList(#","tags":{"type":"list","data":"#, contact, tags.count, &pen) { pen, place in
             pen.write(#"{"id":""#)
@@ -50,7 +51,7 @@ extension ContactRenderer {
             pen.write(Labels.tagID(tags[place]))
             pen.write(#""}"#)
         }
-        writeListEnd(contact, "/tags", &pen)
+        writeListEnd(id, "/tags", &pen)
         writeList(#","notes":{"type":"list","data":"#, contact, contact.noteCount, &pen) {
             pen,
             place in
@@ -60,23 +61,25 @@ extension ContactRenderer {
             pen.write(contact.noteID(place))
             pen.write(#""}"#)
         }
-        writeListEnd(contact, "/notes", &pen)
+        writeListEnd(id, "/notes", &pen)
         let count = membership.count(contact)
         writeList(#","companies":{"type":"list","data":"#, contact, count, &pen) { pen, place in
             let company = membership.company(contact, at: place)
             pen.write(#"{"id":""#)
+            let start = pen.count
             companies.writeID(company, &pen)
+            let id = pen.word(since: start)
             pen.write(#"","type":"company","url":"/companies/"#)
-            companies.writeID(company, &pen)
+            pen.write(id)
             pen.write(#""}"#)
         }
-        writeListEnd(contact, "/companies", &pen)
+        writeListEnd(id, "/companies", &pen)
         writeSubscriptions(
             #","opted_out_subscription_types":{"type":"list","data":"#,
-            contact,
+            id,
             &pen
         )
-        writeSubscriptions(#","opted_in_subscription_types":{"type":"list","data":"#, contact, &pen)
+        writeSubscriptions(#","opted_in_subscription_types":{"type":"list","data":"#, id, &pen)
         pen.write(#","social_profiles":{"type":"list","data":"#)
         pen.list(contact.socialCount) { pen, place in
             pen.write(#"{"type":"social_profile","name":"#)
@@ -105,17 +108,17 @@ extension ContactRenderer {
     }
 
     @inline(__always)
-    private func writeListEnd(_ contact: Contact, _ path: StaticString, _ pen: inout Pen) {
+    private func writeListEnd(_ id: Word, _ path: StaticString, _ pen: inout Pen) {
         pen.write(#","url":"/contacts/"#)
-        contacts.writeID(contact, &pen)
+        pen.write(id)
         pen.write(path)
         pen.write(#""}"#)
     }
 
-    private func writeSubscriptions(_ head: StaticString, _ contact: Contact, _ pen: inout Pen) {
+    private func writeSubscriptions(_ head: StaticString, _ id: Word, _ pen: inout Pen) {
         pen.write(head)
         pen.write(#"[],"total_count":0,"has_more":false"#)
-        writeListEnd(contact, "/subscriptions", &pen)
+        writeListEnd(id, "/subscriptions", &pen)
     }
 
     func writeOrigin(_ contact: Contact, _ pen: inout Pen) {

@@ -11,7 +11,9 @@ struct ContactRenderer {
 
     func write(_ contact: Contact, history: Bool, alone: Bool, _ pen: inout Pen) {
         pen.write(#"{"type":"contact","id":""#)
+        let start = pen.count
         contacts.writeID(contact, &pen)
+        let id = pen.word(since: start)
         pen.write(#"","workspace_id":""#)
         pen.write(contacts.workspace)
         pen.write(#"","external_id":"#)
@@ -55,7 +57,7 @@ struct ContactRenderer {
         writeFlagsAndTimes(contact, &pen)
         writeDevices(contact, &pen)
         writeAttributes(contact, &pen)
-        writeLists(contact, &pen)
+        writeLists(contact, id: id, &pen)
         writeOrigin(contact, &pen)
         if history { writeHistory(contact, &pen) }
         if alone {

@@ -22,6 +22,11 @@ struct Pen {
     /// What was written so far.
     var written: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
+    /// What was written since there were so many bytes, to be written again within the same row.
+    func word(since count: Int) -> Word {
+        Word(start: UnsafePointer(start + count), count: self.count - count)
+    }
+
     /// Writes a literal of the renderer.
     @inline(__always)
     mutating func write(_ text: StaticString) {
@@ -59,12 +64,17 @@ struct Pen {
         let last = cursor + Self.longestNumber
         var first = last
         var rest = number.magnitude
-        repeat {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            first -= 1
-            first.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+        while rest >= 10 {
+            let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            first -= 2
+            first[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair / 10)
+            first[1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: pair % 10)
             rest = quotient
-        } while rest > 0
+        }
+        if rest > 0 || first == last {
+            first -= 1
+            first.pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+        }
         if number < 0 {
             first -= 1
             first.pointee = UInt8(ascii: "-")

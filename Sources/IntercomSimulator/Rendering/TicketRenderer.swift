@@ -102,7 +102,7 @@ struct TicketRenderer {
         pen.write("}")
     }
 
-    /// Writes the part at a place; places count from one. Comments follow the state's first change.
+    /// Writes the part at a place, counted from one; the first changes the state.
     private func writePart(_ ticket: Ticket, _ place: Int, _ pen: inout Pen) {
         let author = ticket.dice.below(staff.admins.count, .author, place)
         pen.write(#"{"type":"ticket_part","id":""#)

@@ -32,7 +32,9 @@ struct Route {
     }
 }
 
-/// Finds the route of a request. Earlier routes win, so fixed paths stand before placeholders.
+/// Finds the route of a request.
+///
+/// Earlier routes win, so fixed paths stand before placeholders.
 struct Router {
     let routes: [Route]
 

@@ -1,6 +1,5 @@
 /// Contacts as a table that can be searched, with the 43 fields of the description.
 struct ContactTable: SearchTable {
-    static let name = "contacts"
     let contacts: Contacts
     private let fields: [String: SearchField<Contact>]
     private let attributes: [String: SearchField<Contact>]

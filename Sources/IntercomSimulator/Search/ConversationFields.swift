@@ -1,6 +1,5 @@
 /// Conversations as a table that can be searched, with the 56 fields of the description.
 struct ConversationTable: SearchTable {
-    static let name = "conversations"
     let conversations: Conversations
     private let fields: [String: SearchField<Conversation>]
 

@@ -4,6 +4,8 @@ struct FieldTest {
     enum Operand {
         case nothing
         case texts([String])
+        /// For the operators that look at a part of a text.
+        case part(TextPart)
         case numbers([Int])
         case reals([Double])
         case flag(Bool)
@@ -72,20 +74,10 @@ struct FieldTest {
     }
 
     private func resembles(_ value: FieldValue) -> Bool {
-        guard case .texts(let wanted) = operand, let part = wanted.first?.lowercased() else {
-            return false
-        }
-        func test(_ text: String) -> Bool {
-            let text = text.lowercased()
-            return switch comparison {
-            case .starts: text.hasPrefix(part)
-            case .ends: text.hasSuffix(part)
-            default: part.isEmpty || text.contains(part)
-            }
-        }
+        guard case .part(let part) = operand else { return false }
         return switch value {
-        case .text(let text): test(text)
-        case .texts(let texts): texts.contains(where: test)
+        case .text(let text): part.isFound(in: text, comparison)
+        case .texts(let texts): texts.contains { part.isFound(in: $0, comparison) }
         default: false
         }
     }

@@ -14,6 +14,8 @@ struct OperandReader {
         case .equal, .notEqual:
             if value == .null { return .nothing }
             return try operand([value])
+        case .contains, .lacks, .starts, .ends:
+            return .part(TextPart(try text(value)))
         default:
             return try operand([value])
         }

@@ -3,7 +3,7 @@ struct SearchSort: Hashable {
     let field: String
     let isAscending: Bool
 
-    /// The order when nothing is asked for. No response carries this field.
+    /// The order when nothing is asked for, by a field that no response carries.
     static let standard = SearchSort(field: "last_request_at", isAscending: false)
 
     static func read(_ sort: JSONValue?, isField: (String) -> Bool) throws(APIError) -> SearchSort {

@@ -2,8 +2,6 @@
 protocol SearchTable: Sendable {
     associatedtype Row
 
-    /// The name in paths, such as `contacts`.
-    static var name: String { get }
     var count: Int { get }
     func rowForSearch(_ row: Int) -> Row
     /// Never decreases with the row number.

@@ -1,6 +1,5 @@
 /// Tickets as a table that can be searched, with the fields of the description.
 struct TicketTable: SearchTable {
-    static let name = "tickets"
     let tickets: Tickets
     private let fields: [String: SearchField<Ticket>]
 

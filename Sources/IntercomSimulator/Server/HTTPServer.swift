@@ -24,9 +24,4 @@ struct HTTPServer {
     }
 
     var port: Int { channel.localAddress?.port ?? 0 }
-
-    func stop() throws {
-        try channel.close().wait()
-        try group.syncShutdownGracefully()
-    }
 }

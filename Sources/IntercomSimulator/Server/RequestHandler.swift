@@ -11,6 +11,7 @@ final class RequestHandler: ChannelInboundHandler {
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
     private var isTooLong = false
+    /// The most bytes of a body; what is longer is cut off, and so refused as broken JSON.
     private static let longestBody = 1 << 20
 
     init(service: Service, log: RequestLog?) {

@@ -58,11 +58,11 @@ final class Companies: Sendable {
     }
 
     func row(companyID: String) -> Int? {
-        guard companyID.hasPrefix("acct-"), let number = Int(companyID.dropFirst(5)) else {
-            return nil
-        }
+        guard companyID.hasPrefix("acct-"), let number = Int(companyID.dropFirst(5)),
+            number >= 40_000
+        else { return nil }
         let row = number - 40_000
-        guard row >= 0, row < count else { return nil }
+        guard row < count else { return nil }
         return Rendered.text { self[row].writeCompanyID(&$0) } == companyID ? row : nil
     }
 

@@ -93,7 +93,9 @@ struct Contacts: Sendable {
 
     // MARK: External ids and mail addresses
 
-    /// Users: digits alone for one in four, else `usr_` and digits. Leads: a UUID.
+    /// Writes digits alone for one user in four, `usr_` and digits for the others.
+    ///
+    /// Leads have a UUID.
     func writeExternalID(_ contact: Contact, _ pen: inout Pen) {
         if contact.isLead {
             writeLeadID(contact.row, &pen)
@@ -122,17 +124,22 @@ struct Contacts: Sendable {
     func row(externalID: String) -> Int? {
         let guess: Int?
         if externalID.hasPrefix("usr_") {
-            guess = Int(externalID.dropFirst(4)).map { $0 - 7_000_000 }
+            guess = Self.row(externalID.dropFirst(4), first: 7_000_000)
         } else if externalID.utf8.count == 36 {
             let digits = externalID.prefix(18).filter { $0 != "-" }
             guess = UInt64(digits, radix: 16).flatMap { Int(exactly: Mixing.unmix($0) ^ leadKey) }
         } else {
-            guess = Int(externalID).map { $0 - 100_000 }
+            guess = Self.row(externalID[...], first: 100_000)
         }
         return verified(guess) { contact in
             guard contact.hasExternalID else { return false }
             return Rendered.text { writeExternalID(contact, &$0) } == externalID
         }
+    }
+
+    private static func row(_ digits: Substring, first: Int) -> Int? {
+        guard let number = Int(digits), number >= first else { return nil }
+        return number - first
     }
 
     func row(email: String) -> Int? {

@@ -56,15 +56,15 @@ enum Facet: UInt64, Sendable {
     case tier, seats, health, beta, renewal, band, remark, credits
     case stem, trade, form, plan, planned, size, website, industry, spend, sessions, remote
     case subject, body, bodyLength, source, author, contact, contacts, admin, team, state, read
-    case priority, waiting, snoozed, parts, partType, partTime, rating, sla, reply, closing
-    case reopens, handling, agent, agentState, sales, channel, attachment, attribute, redacted
-    case history, references, linked, ticketType, ticketState, severity, shared, amount, due
+    case priority, waiting, snoozed, parts, partType, partTime, rating, sla, reply
+    case reopens, handling, agent, agentState, channel, attachment, attribute, redacted
+    case linked, ticketType, ticketState, severity, shared, amount, due
 }
 
 /// The tables whose rows are rolled.
 enum Table: UInt64, Sendable {
     case contacts = 1
-    case companies, conversations, tickets, parts, notes, staff
+    case companies, conversations, tickets, staff
 }
 
 /// A mixing of 64 bits that can be undone (the finalizer of SplitMix64).

@@ -5,10 +5,6 @@ struct Shuffle: Sendable {
     let count: Int
     private static let block = 16
 
-    init(count: Int) {
-        self.count = count
-    }
-
     /// The place of an item, and the item of a place.
     func place(of item: Int) -> Int {
         let block = item / Self.block

@@ -30,7 +30,9 @@ struct ChildRequests {
         lane = try RequestLane(shape, of: scan.table, in: scan.environment)
     }
 
-    /// The pages of one parent's children. A parent that is gone has none.
+    /// The pages of one parent's children.
+    ///
+    /// A parent that is gone has none.
     func chain(for batch: RowBatch, row: Int) throws(SourceError) -> PageChain {
         let pathValues = values.pathValues(batch, row: row)
         let names = base.request.path.columns

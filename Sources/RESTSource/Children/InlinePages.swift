@@ -1,8 +1,10 @@
 internal import Profiles
 internal import TableModel
 
-/// The rows of a child table out of its parents' rows. Where a parent's row shows only some of them,
-/// they are asked for, before the next page of parents is read.
+/// The rows of a child table out of its parents' rows.
+///
+/// Where a parent's row shows only some of them, they are asked for, before the next page of
+/// parents is read.
 final class InlinePages: PageSource {
     private let parents: any PageSource
     private let values: ParentValues

@@ -10,8 +10,9 @@ struct ErrorAnswer {
     var field: String?
     var requestID: String?
 
-    /// Reads the answer where the profile says that its parts are. An answer of another shape, such as
-    /// a proxy's page, has its status alone.
+    /// Reads the answer where the profile says that its parts are.
+    ///
+    /// An answer of another shape, such as a proxy's page, has its status alone.
     init(_ response: HTTPResponse, shape: ErrorShape) {
         status = response.status
         let paths = [shape.code, shape.message, shape.field]

@@ -1,8 +1,9 @@
 internal import TableModel
 
 extension Constraint {
-    /// Whether a cell satisfies the constraint as SQL compares, text byte by byte. LIKE, which is never
-    /// promised to be exact, passes.
+    /// Whether a cell satisfies the constraint as SQL compares, text byte by byte.
+    ///
+    /// LIKE, which is never promised to be exact, passes.
     func holds(for cell: Cell) -> Bool {
         switch comparison {
         case .isNull: return cell.kind == .null

@@ -34,7 +34,9 @@ final class Page {
         return check.passing(batch, where: isRow.map { isRow in { isRow(batch, $0) } })
     }
 
-    /// All rows and fields. The batch keeps the page alive.
+    /// All rows and fields.
+    ///
+    /// The batch keeps the page alive.
     var batch: RowBatch {
         RowBatch(rowCount: rowCount, columnCount: columnCount, cells: cells, owner: self)
     }

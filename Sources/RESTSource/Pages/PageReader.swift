@@ -3,7 +3,9 @@ internal import HTTPTransport
 internal import Profiles
 internal import TableModel
 
-/// Reads pages of one shape. One thread at a time; it keeps a parser's memory between pages.
+/// Reads pages of one shape.
+///
+/// One thread at a time; it keeps a parser's memory between pages.
 final class PageReader {
     let shape: PageShape
     private let reader: OpaquePointer
@@ -31,8 +33,10 @@ final class PageReader {
 
     deinit { apiodbc_reader_destroy(reader) }
 
-    /// The rows of a page. `constants` are the values of the constant columns, in their order, and
-    /// `request` names the request in an error.
+    /// The rows of a page.
+    ///
+    /// `constants` are the values of the constant columns, in their order, and `request` names the
+    /// request in an error.
     func read(
         _ body: ResponseBody,
         constants: OwnedRows?,

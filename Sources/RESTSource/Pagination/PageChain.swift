@@ -2,7 +2,9 @@ internal import HTTPTransport
 internal import Profiles
 internal import TableModel
 
-/// A request and the pages that follow it. While a page is being read, the next is on its way.
+/// A request and the pages that follow it.
+///
+/// While a page is being read, the next is on its way.
 final class PageChain: PageSource {
     private enum State {
         case waiting(PageWalk.Position)

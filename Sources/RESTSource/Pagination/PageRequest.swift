@@ -7,7 +7,7 @@ struct PageRequest {
     let request: ReadRequest
     /// The table's name, for messages.
     let table: String
-    /// Says which rows are asked for, for messages: `conversation_id = 42`. Empty for all.
+    /// Which rows are asked for, such as `conversation_id = 42`; empty for all.
     var subject = ""
     var pageSize: Int?
     /// Statuses that mean that there are no such rows.
@@ -30,7 +30,7 @@ struct PageRequest {
         var mayOverlap: Bool
     }
 
-    /// `contacts: POST /contacts/search`
+    /// Names the request in messages, such as `contacts: POST /contacts/search`.
     var label: String { "\(table): \(draft.summary)" }
 
     /// The request for a page of the chain.

@@ -1,6 +1,8 @@
 internal import TableModel
 
-/// Pages of rows, one after the other. One thread at a time.
+/// Pages of rows, one after the other.
+///
+/// One thread at a time.
 protocol PageSource: AnyObject {
     /// Sends the first request, without waiting.
     func start()

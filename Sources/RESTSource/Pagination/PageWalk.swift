@@ -1,7 +1,9 @@
 internal import Profiles
 internal import TableModel
 
-/// Which page comes after which. Takes what a page says and answers what to ask for next.
+/// Which page comes after which.
+///
+/// Takes what a page says and answers what to ask for next.
 struct PageWalk {
     /// Where the next request points.
     enum Position: Hashable {

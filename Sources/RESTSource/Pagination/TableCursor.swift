@@ -9,6 +9,8 @@ final class TableCursor: RowCursor {
         pages.start()
     }
 
+    deinit { pages.close() }
+
     func next() throws(SourceError) -> RowBatch? {
         try pages.next()?.checkedBatch
     }

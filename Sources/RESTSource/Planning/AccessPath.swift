@@ -1,7 +1,8 @@
 internal import Profiles
 
-/// The requests that a scan is made of, before any value is known. Conditions are named by their place
-/// in the list that was planned for.
+/// The requests that a scan is made of, before any value is known.
+///
+/// Conditions are named by their place in the list that was planned for.
 indirect enum AccessPath: Hashable, Sendable {
     /// Rows by their key, one request each.
     case lookup(Int, key: [Int])
@@ -38,7 +39,9 @@ indirect enum AccessPath: Hashable, Sendable {
 
 /// How the rows of a parent are read for its children.
 struct ParentAccess: Hashable, Sendable {
-    /// The child's conditions, said of the parent's columns. Their places are the child's.
+    /// The child's conditions, said of the parent's columns.
+    ///
+    /// Their places are the child's.
     var conditions: [Condition]
     var path: AccessPath
 

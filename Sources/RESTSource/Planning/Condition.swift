@@ -1,6 +1,8 @@
 internal import TableModel
 
-/// A comparison that holds for all wanted rows. While planning its values are unknown.
+/// A comparison that holds for all wanted rows.
+///
+/// While planning its values are unknown.
 struct Condition: Hashable, Sendable {
     /// Its place in the query's candidates or the request's constraints.
     var index: Int
@@ -14,6 +16,9 @@ struct Condition: Hashable, Sendable {
         guard comparison == .in else { return 1 }
         return values?.count ?? Self.typicalList
     }
+
+    /// Whether it is an `IN` without values, which holds for no row.
+    var isEmptyList: Bool { comparison == .in && values?.isEmpty == true }
 
     /// How many values an `IN` is thought to have while planning.
     static let typicalList = 10

@@ -8,6 +8,10 @@ extension TablePlanner {
             let column = table.columns[at: constraint.column]
         else { return constraint }
         var closed = constraint
+        // No row, and no parent, has an empty key.
+        if table.primaryKey.contains(column.column.name) || column.path?.origin == .parent {
+            closed.values.removeAll { $0 == .text("") }
+        }
         if let names = column.filter?.values, !names.isEmpty {
             closed.values.removeAll { names[$0.plainText] == nil }
         }

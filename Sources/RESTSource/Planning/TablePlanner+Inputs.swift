@@ -65,9 +65,9 @@ extension TablePlanner {
 }
 
 extension Condition {
-    /// Whether the values, when known, can stand in a path.
+    /// Whether the values, when known, can stand in a path, where dots alone mean something else.
     fileprivate var isSendableKey: Bool {
-        values?.allSatisfy { !$0.plainText.isEmpty } ?? true
+        values?.allSatisfy { !["", ".", ".."].contains($0.plainText) } ?? true
     }
 }
 

@@ -11,8 +11,14 @@ struct ConditionUse: Hashable {
 }
 
 extension TablePlanner {
-    /// The conditions that a way takes.
+    /// The conditions that a way takes, each once.
     func uses(of path: AccessPath, in query: Query) -> [ConditionUse] {
+        var seen: Set<Int> = []
+        return allUses(of: path, in: query).filter { seen.insert($0.condition).inserted }
+    }
+
+    /// A condition that is both key and parameter comes as a key first.
+    private func allUses(of path: AccessPath, in query: Query) -> [ConditionUse] {
         switch path {
         case .impossible:
             // The scan says which of them cannot be sent.

@@ -37,8 +37,12 @@ final class TablePlanner: Sendable {
     func choose(_ query: Query) -> (path: AccessPath, cost: Cost) {
         let ways = lookups(query) + lists(query) + searches(query) + children(query)
         var best: (path: AccessPath, cost: Cost, missing: Int)?
+        let others = ways.filter { $0.path.access != .lookup }
+        let fewest = others.map { missingColumns($0.path.access, query) }.min()
         for way in ways where takesInputs(way.path, query) {
-            let missing = missingColumns(way.path.access, query)
+            var missing = missingColumns(way.path.access, query)
+            // One request a row is too much for a column more.
+            if way.cost.requests > 1, way.path.access == .lookup { missing = fewest ?? missing }
             if let best, (best.missing, best.cost) <= (missing, way.cost) { continue }
             best = (way.path, way.cost, missing)
         }

@@ -16,7 +16,9 @@ struct RequestDraft: Hashable, Sendable {
         var value: String
     }
 
-    /// The request with its constants. A placeholder without a value is an error of the caller's.
+    /// The request with its constants.
+    ///
+    /// A placeholder without a value is an error of the caller's.
     init(_ request: ReadRequest, pathValues: [String: Value] = [:]) {
         method = request.method
         summary = request.summary

@@ -1,6 +1,8 @@
 package import HTTPTransport
 
-/// Sends requests. The transport does; a test answers by itself.
+/// Sends requests.
+///
+/// The transport does; a test answers by itself.
 package protocol RequestSender: Sendable {
     /// Sends a request without waiting for its answer.
     func start(_ request: HTTPRequest) -> any PendingAnswer
@@ -15,13 +17,3 @@ package protocol PendingAnswer: AnyObject, Sendable {
 }
 
 extension HTTPExchange: PendingAnswer {}
-
-/// Sends requests over the network.
-struct TransportSender: RequestSender {
-    let transport: HTTPTransport
-    let options: TransportOptions
-
-    func start(_ request: HTTPRequest) -> any PendingAnswer {
-        transport.start(request, options: options)
-    }
-}

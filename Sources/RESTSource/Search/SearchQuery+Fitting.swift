@@ -1,8 +1,9 @@
 internal import Profiles
 
 extension SearchQuery {
-    /// The narrowest query within the language's limits that finds no row less than this one. Nil
-    /// where only the query for everything does.
+    /// The narrowest query within the language's limits that finds no row less than this one.
+    ///
+    /// Nil where only the query for everything does.
     ///
     /// Members of an AND may be left out, members of an OR may not; a member of an OR may be replaced
     /// by one of its own conjuncts.
@@ -46,7 +47,9 @@ extension SearchQuery {
         return .any(fitted)
     }
 
-    /// Single filters and ORs as one AND. Groups and single filters are never neighbours.
+    /// Single filters and ORs as one AND.
+    ///
+    /// Groups and single filters are never neighbours.
     private static func combined(
         _ filters: [SearchQuery],
         _ choices: [SearchQuery],

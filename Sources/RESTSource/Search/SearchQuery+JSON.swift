@@ -2,7 +2,9 @@ internal import Profiles
 internal import TableModel
 
 extension SearchQuery {
-    /// The query as the API spells it. Where some members of a group are groups, all become groups.
+    /// The query as the API spells it.
+    ///
+    /// Where some members of a group are groups, all become groups.
     func json(in style: SearchStyle) -> JSONValue {
         switch self {
         case .filter(let filter): filter.json(in: style)

@@ -1,8 +1,10 @@
 internal import TableModel
 
 extension SearchTranslator {
-    /// The query for a tree of AND, OR and NOT. What cannot be said is left out where rows are only
-    /// added by that; nil where nothing remains.
+    /// The query for a tree of AND, OR and NOT.
+    ///
+    /// What cannot be said is left out where rows are only added by that; nil where nothing
+    /// remains.
     func query(for filter: Filter) -> SearchQuery? {
         switch filter {
         case .compare(let constraint): query(for: constraint)
@@ -28,7 +30,8 @@ extension SearchTranslator {
             comparison: constraint.comparison,
             values: constraint.values
         )
-        guard rule(for: condition) != nil else { return nil }
+        // An empty list is no list to an API.
+        guard !condition.isEmptyList, rule(for: condition) != nil else { return nil }
         if constraint.comparison == .in, let most = maximumValues(for: condition),
             constraint.values.count > most
         {
@@ -39,8 +42,10 @@ extension SearchTranslator {
 }
 
 extension Filter {
-    /// A filter that holds exactly where this one is false, by SQL's three-valued logic: a comparison
-    /// with null is neither true nor false, and so is its opposite. Nil where there is none.
+    /// A filter that holds exactly where this one is false, by SQL's three-valued logic: a
+    /// comparison with null is neither true nor false, and so is its opposite.
+    ///
+    /// Nil where there is none.
     fileprivate var negated: Filter? {
         switch self {
         case .not(let inner): inner

@@ -7,7 +7,9 @@ struct SearchTranslator: Sendable {
     let style: SearchStyle
     let allowsLooseCriteria: Bool
 
-    /// The rule for a condition, or nil where the API cannot help. The values, when known, fit.
+    /// The rule for a condition, or nil where the API cannot help.
+    ///
+    /// The values, when known, fit.
     func rule(for condition: Condition) -> FilterRule? {
         guard let column = table.columns.dropFirst(condition.column).first,
             let filter = column.filter,

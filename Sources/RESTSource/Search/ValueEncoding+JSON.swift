@@ -19,7 +19,9 @@ extension ValueEncoding {
         }
     }
 
-    /// The value as the API takes it, or nil where it cannot be said. Empty text is never sent.
+    /// The value as the API takes it, or nil where it cannot be said.
+    ///
+    /// Empty text is never sent.
     func json(_ value: Value, shift: Int64 = 0, rounding: Rounding = .refused) -> JSONValue? {
         switch self {
         case .text: text(value)

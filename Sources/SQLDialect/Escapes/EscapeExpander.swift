@@ -1,4 +1,5 @@
-/// Replaces ODBC's escapes, and ODBC's functions written without them, by SQLite's words.
+/// Replaces ODBC's escapes, ODBC's functions written without them, and standard SQL's ways with dates by
+/// SQLite's words.
 ///
 /// The rules are those of "Escape Sequences in ODBC" (appendix C of its reference).
 struct EscapeExpander {
@@ -9,7 +10,7 @@ struct EscapeExpander {
     private var depth = 0
 
     /// How deep escapes and functions may be nested in one another.
-    private static let depthLimit = 100
+    private static let depthLimit = 40
 
     /// - Parameter scansPlainFunctions: false in definitions, where `CHAR(10)` is a type.
     init(_ tokens: [Token], scansEscapes: Bool, scansPlainFunctions: Bool) throws(SyntaxError) {
@@ -41,6 +42,12 @@ struct EscapeExpander {
             } else if let end = plainFunction(at: index) {
                 output += try function(named: index, until: end + 1, isEscaped: false)
                 index = end + 1
+            } else if let cast = dateCast(at: index) {
+                output += try self.cast(cast, at: index)
+                index = cast.end + 1
+            } else if let literal = typedLiteral(at: index) {
+                output.append(literal)
+                index += 2
             } else {
                 output.append(tokens[index])
                 index += 1

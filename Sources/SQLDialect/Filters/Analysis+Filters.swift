@@ -55,8 +55,8 @@ extension Analysis {
 
         let builder = FilterBuilder(tokens: tokens, edits: edits, scope: scope, source: source)
         let mayMeetNulls = asInner && scope.sources[source].isOptional
-        let trees = Self.conjuncts(of: condition).compactMap { builder.tree(of: $0) }
-            .filter { $0.needsHelp && !(mayMeetNulls && $0.acceptsNulls) }
+        let trees = Self.conjuncts(of: condition).compactMap(builder.neededTree)
+            .filter { !mayMeetNulls || !$0.acceptsNulls }
         guard let first = trees.first else { return false }
         let tree = trees.count == 1 ? first : FilterTree.all(trees)
         let values = tree.values
@@ -75,7 +75,7 @@ extension Analysis {
         var output = [
             Token(.word, "AND", gap: " "), Token(.quotedName, Quotes.name(name), gap: " "),
             Token(.symbol, "."), Token(.quotedName, Quotes.name(FilterShape.column)),
-            Token(.symbol, "=", gap: " "), Token(.word, FilterShape.function, gap: " "),
+            Token(.word, "MATCH", gap: " "), Token(.word, FilterShape.function, gap: " "),
             Token(.symbol, "("), Token(.string, Quotes.literal(shape.text)),
         ]
         for var value in values where !value.isEmpty {

@@ -11,6 +11,26 @@ struct FilterBuilder {
     /// The place of the table in the scope.
     let source: Int
 
+    /// The tree of a condition, where SQLite would not offer the condition to a virtual table by itself.
+    func neededTree(of expression: Expression) -> FilterTree? {
+        guard let tree = tree(of: expression), !becomesIn(expression) else { return nil }
+        if case .column = expression.kind { return tree }
+        return tree.hasBranches ? tree : nil
+    }
+
+    /// SQLite makes an IN of `a = 1 OR a = 2`, and offers that.
+    private func becomesIn(_ expression: Expression) -> Bool {
+        guard case .any(let terms) = expression.kind else { return false }
+        var columns: Set<Int> = []
+        for term in terms {
+            guard case .comparison = term.kind,
+                case .compare(let column, .equal, _) = tree(of: term)
+            else { return false }
+            columns.insert(column)
+        }
+        return columns.count == 1
+    }
+
     /// - Parameter isNegated: the expression stands below an odd number of NOTs.
     func tree(of expression: Expression, isNegated: Bool = false) -> FilterTree? {
         switch expression.kind {
@@ -39,6 +59,12 @@ struct FilterBuilder {
             return Self.negated(.compare(column, .in, constants), if: negated)
         case .isNull(let negated, let value):
             return column(value).map { .compare($0, negated ? .isNotNull : .isNull, []) }
+        case .column:
+            // A boolean column is a condition by itself.
+            guard let column = column(expression),
+                scope.sources[source].table?.columns[column].type == .boolean
+            else { return nil }
+            return .compare(column, .equal, [[Token(.number, "1")]])
         default:
             return nil
         }

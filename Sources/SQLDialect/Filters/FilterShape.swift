@@ -2,14 +2,16 @@ package import TableModel
 
 /// A filter without its values, as text that travels through SQLite.
 ///
-/// A translated query may hold `"contacts"."__filter" = apiodbc_filter('any(3eq,4lt)', 'Ann', ?1)`: the
+/// A translated query may hold `"contacts"."__filter" MATCH apiodbc_filter('any(3eq,4lt)', 'Ann', ?1)`: the
 /// shape, then its values in the order in which the shape needs them. The grammar:
 ///
 ///     shape  = "all(" shape *("," shape) ")" / "any(" … ")" / "not(" shape ")" / test
 ///     test   = column operator [count]
 ///     column = the place of the column in `TableSchema.columns`, from 0
 ///
-/// with the operators of `codes`, and the count after `in` alone.
+/// with the operators of `codes`, and the count after `in` alone. MATCH, and not `=`, because SQLite does
+/// not offer every condition to a table: on the left of a FULL JOIN it checks WHERE by itself, and then
+/// the engine's `match` holds of every row.
 package indirect enum FilterShape: Hashable, Sendable {
     /// A column's place, how it is compared, and with how many values.
     case compare(Int, ConstraintOperator, count: Int)

@@ -26,27 +26,13 @@ indirect enum FilterTree: Sendable {
         }
     }
 
-    /// Whether SQLite itself would not offer the condition to a virtual table.
-    ///
-    /// It does offer comparisons joined by AND, and makes `a = 1 OR a = 2` an IN.
-    var needsHelp: Bool {
+    /// Whether the tree says what comparisons joined by AND cannot.
+    var hasBranches: Bool {
         switch self {
         case .compare: false
-        case .all(let trees): trees.contains(where: \.needsHelp)
-        case .any(let trees): !Self.areEqualities(trees)
-        case .not: true
+        case .all(let trees): trees.contains(where: \.hasBranches)
+        case .any, .not: true
         }
-    }
-
-    private static func areEqualities(_ trees: [Self]) -> Bool {
-        var columns: Set<Int> = []
-        for tree in trees {
-            guard case .compare(let column, let comparison, _) = tree,
-                comparison == .equal || comparison == .in
-            else { return false }
-            columns.insert(column)
-        }
-        return columns.count == 1
     }
 
     /// Whether the condition holds of a row whose columns are all NULL, as outer joins make them.

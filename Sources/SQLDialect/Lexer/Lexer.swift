@@ -189,5 +189,6 @@ extension UInt8 {
             || self >= 0x80
     }
 
-    fileprivate var isNamePart: Bool { isNameStart || isDigit || self == UInt8(ascii: "$") }
+    /// Whether the byte goes on with a name or a number.
+    var isNamePart: Bool { isNameStart || isDigit || self == UInt8(ascii: "$") }
 }

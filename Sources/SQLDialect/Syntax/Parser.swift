@@ -12,9 +12,9 @@ struct Parser {
     private var tallest = 0
 
     /// How deep parentheses, queries and signs may be nested.
-    private static let depthLimit = 100
+    private static let depthLimit = 60
     /// How tall a tree may become, long chains of operators counted.
-    private static let heightLimit = 250
+    private static let heightLimit = 160
 
     init(_ tokens: [Token]) {
         self.tokens = tokens

@@ -7,8 +7,10 @@ struct TopClause {
         var select = 0
         var top: [Token]?
         var isCompound = false
-        /// Where ORDER BY, LIMIT or what an INSERT adds begins.
+        /// Where ORDER BY or LIMIT begins.
         var tail: Int?
+        /// Where RETURNING or ON CONFLICT begins, which follow the query of an INSERT.
+        var end: Int?
         var limit: Token?
     }
 
@@ -46,15 +48,16 @@ struct TopClause {
             case "UNION", "EXCEPT", "INTERSECT":
                 level.isCompound = true
                 try finishArm()
-            case "ORDER", "RETURNING": level.tail = level.tail ?? output.count
+            case "ORDER": level.tail = level.tail ?? output.count
+            case "RETURNING": level.end = level.end ?? output.count
             case "ON" where index + 1 < tokens.count && tokens[index + 1].key == "CONFLICT":
-                level.tail = level.tail ?? output.count
+                level.end = level.end ?? output.count
             case "LIMIT":
                 level.tail = level.tail ?? output.count
                 level.limit = token
             case "SELECT":
                 level.select = output.count
-                (level.tail, level.limit) = (nil, nil)
+                (level.tail, level.end, level.limit) = (nil, nil, nil)
                 index = try select(at: index)
                 continue
             default: break
@@ -125,15 +128,14 @@ struct TopClause {
         if let limit = level.limit {
             throw SyntaxError("A query has either TOP or LIMIT, not both.", at: limit.offset)
         }
-        let end = level.tail.map { output[$0].key == "ORDER" ? nil : $0 } ?? nil
-        insertions[end ?? output.count, default: []] += Self.limit(top)
+        insertions[level.end ?? output.count, default: []] += Self.limit(top)
         level.top = nil
     }
 
     /// Ends an arm of a compound query.
     private mutating func finishArm() throws(SyntaxError) {
         guard let top = level.top else { return }
-        let end = level.tail ?? output.count
+        let end = level.tail ?? level.end ?? output.count
         var opening = [
             Token(.word, "SELECT"), Token(.symbol, "*", gap: " "), Token(.word, "FROM", gap: " "),
             Token(.symbol, "(", gap: " "),

@@ -6,7 +6,12 @@ enum Writer {
         let numbersMarkers = !countsByItself(tokens)
         var shift: Int?
         for token in tokens {
-            if !sql.isEmpty { sql += token.gap.utf8 }
+            if !sql.isEmpty {
+                // What replaced an escape may have come to stand right beside a word.
+                let touches =
+                    sql.last?.isNamePart == true && token.text.utf8.first?.isNamePart == true
+                sql += (token.gap.isEmpty && touches ? " " : token.gap).utf8
+            }
             if shift != token.offset - sql.count {
                 shift = token.offset - sql.count
                 places.append(.init(translated: sql.count, original: token.offset))

@@ -1,14 +1,15 @@
 import CSQLite
+import SQLDialect
 internal import TableModel
 
-/// `apiodbc_filter(shape, values…)`: a tree of OR and NOT on its way to the hidden column's `xFilter`.
+/// `apiodbc_filter(shape, values…)`: a tree of OR and NOT on its way to a table's `xFilter`.
 ///
 /// The function's value carries its arguments as they are; the column then tells what they mean.
 enum FilterFunction {
-    static let name = "apiodbc_filter"
+    static let name = FilterShape.function
 
     static func register(on database: OpaquePointer?) -> Int32 {
-        sqlite3_create_function_v2(
+        let code = sqlite3_create_function_v2(
             database,
             name,
             -1,
@@ -19,7 +20,7 @@ enum FilterFunction {
                 var values: [Value] = []
                 for argument in arguments {
                     // Without a value there is no filter: the scan is wider, and SQL still checks.
-                    guard let value = Value(argument) else { return sqlite3_result_zeroblob(context, 0) }
+                    guard let value = Value(argument) else { return Value.text("").answer(context) }
                     values.append(value)
                 }
                 FilterFunction.encode(values).answer(context)
@@ -28,65 +29,68 @@ enum FilterFunction {
             nil,
             nil
         )
+        return code == SQLITE_OK ? registerMatch(on: database) : code
     }
 
-    /// The arguments as one blob: for each its kind, its length and its bytes.
+    /// Makes `column MATCH filter` hold of every row where SQLite does not offer it to the table, as on
+    /// the left of a FULL JOIN: a filter only repeats what the statement says elsewhere.
+    private static func registerMatch(on database: OpaquePointer?) -> Int32 {
+        sqlite3_create_function_v2(
+            database,
+            "match",
+            2,
+            SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+            nil,
+            { context, _, _ in sqlite3_result_int(context, 1) },
+            nil,
+            nil,
+            nil
+        )
+    }
+
+    /// The arguments as one text: for each a letter for its kind, its length in bytes, a colon, and itself.
     static func encode(_ arguments: [Value]) -> Value {
-        var bytes: [UInt8] = []
+        var text = ""
         for argument in arguments {
-            switch argument {
-            case .null: append(0, [], to: &bytes)
-            case .integer(let integer): append(1, integer.littleEndianBytes, to: &bytes)
-            case .real(let real):
-                append(2, Int64(bitPattern: real.bitPattern).littleEndianBytes, to: &bytes)
-            case .text(let text): append(3, Array(text.utf8), to: &bytes)
-            case .blob(let blob): append(4, blob, to: &bytes)
-            }
+            let (kind, content) =
+                switch argument {
+                case .null: ("n", "")
+                case .integer(let integer): ("i", String(integer))
+                case .real(let real): ("r", String(real.bitPattern))
+                case .text(let text): ("t", text)
+                case .blob(let blob): ("b", blob.map { String($0) }.joined(separator: " "))
+                }
+            text += "\(kind)\(content.utf8.count):\(content)"
         }
-        return .blob(bytes)
+        return .text(text)
     }
 
     /// The arguments that `encode` was given; nil for anything else.
     static func decode(_ value: Value) -> [Value]? {
-        guard case .blob(let bytes) = value else { return nil }
-        var rest = bytes[...]
+        guard case .text(let text) = value else { return nil }
+        var rest = Array(text.utf8)[...]
         var arguments: [Value] = []
         while let kind = rest.popFirst() {
-            guard let count = Int64(littleEndian: rest.prefix(8)), rest.count >= 8,
-                let length = Int(exactly: count), length >= 0, rest.count - 8 >= length
+            guard let colon = rest.firstIndex(of: UInt8(ascii: ":")),
+                let count = Int(String(decoding: rest[..<colon], as: UTF8.self)),
+                count >= 0, count < rest.endIndex - colon
             else { return nil }
-            let content = rest.dropFirst(8).prefix(length)
-            rest = rest.dropFirst(8 + length)
-            switch kind {
-            case 0: arguments.append(.null)
-            case 1:
-                guard let integer = Int64(littleEndian: content) else { return nil }
-                arguments.append(.integer(integer))
-            case 2:
-                guard let bits = Int64(littleEndian: content) else { return nil }
-                arguments.append(.real(Double(bitPattern: UInt64(bitPattern: bits))))
-            case 3: arguments.append(.text(String(decoding: content, as: UTF8.self)))
-            case 4: arguments.append(.blob(Array(content)))
-            default: return nil
-            }
+            let content = String(decoding: rest[(colon + 1)...].prefix(count), as: UTF8.self)
+            guard let argument = argument(kind, content) else { return nil }
+            arguments.append(argument)
+            rest = rest[(colon + 1)...].dropFirst(count)
         }
         return arguments
     }
 
-    private static func append(_ kind: UInt8, _ content: [UInt8], to bytes: inout [UInt8]) {
-        bytes.append(kind)
-        bytes += Int64(content.count).littleEndianBytes
-        bytes += content
-    }
-}
-
-extension Int64 {
-    fileprivate var littleEndianBytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }
-    }
-
-    fileprivate init?(littleEndian bytes: ArraySlice<UInt8>) {
-        guard bytes.count == 8 else { return nil }
-        self = bytes.enumerated().reduce(0) { $0 | Int64($1.element) << Int64($1.offset * 8) }
+    private static func argument(_ kind: UInt8, _ content: String) -> Value? {
+        switch kind {
+        case UInt8(ascii: "n"): return .null
+        case UInt8(ascii: "i"): return Int64(content).map { .integer($0) }
+        case UInt8(ascii: "r"): return UInt64(content).map { .real(Double(bitPattern: $0)) }
+        case UInt8(ascii: "t"): return .text(content)
+        case UInt8(ascii: "b"): return .blob(content.split(separator: " ").compactMap { UInt8($0) })
+        default: return nil
+        }
     }
 }

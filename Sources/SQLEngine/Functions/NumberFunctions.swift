@@ -8,7 +8,9 @@ extension ScalarFunction {
                 guard let places = arguments[1].integer else { return nil }
                 return truncate(arguments[0], after: Int(clamping: places))
             },
-            ScalarFunction(name: "rand", arity: 1, isDeterministic: false) { connection, arguments in
+            ScalarFunction(name: "rand", arity: 1, isDeterministic: false) {
+                connection,
+                arguments in
                 guard let seed = arguments[0].integer else { return nil }
                 var sequence =
                     connection.current?.randomSequences[seed] ?? RandomSequence(seed: seed)

@@ -16,7 +16,8 @@ struct ScalarFunction {
     /// What a statement can ask of its session.
     private static var session: [ScalarFunction] {
         [
-            ScalarFunction(name: "database", arity: 0) { connection, _ in .text(connection.schema) },
+            ScalarFunction(name: "database", arity: 0) { connection, _ in .text(connection.schema)
+            },
             ScalarFunction(name: "user", arity: 0) { connection, _ in .text(connection.user) },
         ]
     }

@@ -40,7 +40,8 @@ extension ScalarFunction {
         _ count: Int64,
         _ replacement: [Unicode.Scalar]
     ) -> Value? {
-        guard let start = Int(exactly: start), start >= 1, start <= text.count + 1, count >= 0 else {
+        guard let start = Int(exactly: start), start >= 1, start <= text.count + 1, count >= 0
+        else {
             return nil
         }
         let rest = text.dropFirst(start - 1).dropFirst(Int(clamping: count))

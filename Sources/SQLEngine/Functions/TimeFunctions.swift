@@ -84,7 +84,9 @@ extension Timestamp {
         guard count.magnitude < 1_000_000 else { return nil }
         var fields = fields
         let month = Int64(fields.year) * 12 + Int64(fields.month) - 1 + count * factor
-        (fields.year, fields.month) = (Int(month.floored(by: 12)), Int(month - month.floored(by: 12) * 12) + 1)
+        (fields.year, fields.month) = (
+            Int(month.floored(by: 12)), Int(month - month.floored(by: 12) * 12) + 1
+        )
         fields.day = min(fields.day, Self.days(inMonth: fields.month, of: fields.year))
         return Timestamp(fields)
     }

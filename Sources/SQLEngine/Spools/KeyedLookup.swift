@@ -78,7 +78,8 @@ final class KeyedLookup {
         while let batch = try rows.next() {
             try spool.append(batch) { row in
                 let cell = batch[row, position].value
-                return type.converted(cell, for: .equal, isConstant: false).map(wanted.contains) ?? false
+                return type.converted(cell, for: .equal, isConstant: false).map(wanted.contains)
+                    ?? false
             }
         }
         // Only now: a value that was asked for in vain must not pass for one without rows.

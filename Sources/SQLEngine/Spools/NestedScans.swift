@@ -37,6 +37,8 @@ final class NestedScans {
 
     /// One `xFilter` of an inner table.
     struct Scan {
+        /// What tells the place of the statement: its plan as text.
+        var site: String
         var source: any TableSource
         var plan: PlannedScan
         var arguments: ScanArguments
@@ -48,10 +50,9 @@ final class NestedScans {
 
     /// Rows that contain all that the scan asks for, and the columns they have.
     func rows(of scan: Scan) throws(SourceError) -> (rows: any RowCursor, columns: [Int]) {
-        let name = scan.plan.encoded
-        var site = sites[name] ?? Site()
+        var site = sites[scan.site] ?? Site()
         site.observe(scan.arguments)
-        sites[name] = site
+        sites[scan.site] = site
 
         let key = key(of: scan, site)
         let held = scan.arguments.pushed.filter { bound in
@@ -79,12 +80,13 @@ final class NestedScans {
         let candidates = scan.arguments.pushed.filter { bound in
             bound.term.comparison == .equal && bound.term.isBinary && !bound.term.isConstant
         }
+        guard candidates.count > 1 else { return candidates.first }
         func rank(_ bound: ScanArguments.Bound) -> Int {
             let batch = bound.term.batchLimit == nil ? 0 : 1
             if site.varying.contains(bound.term) { return 4 + batch }
             guard let value = bound.constraint.values.first else { return batch }
             let type = scan.source.schema.columns[bound.term.column].type
-            return scan.outer.contains { $0.position(of: value, as: type) != nil }
+            return scan.outer.contains { $0.window.position(of: value, as: type) != nil }
                 ? 2 + batch : batch
         }
         return candidates.max { rank($0) < rank($1) }
@@ -176,8 +178,8 @@ final class NestedScans {
     ) -> [Value] {
         let type = scan.source.schema.columns[column].type
         for outer in scan.outer {
-            guard let position = outer.position(of: value, as: type) else { continue }
-            return outer.upcoming(at: position, as: type, where: isWanted)
+            guard let position = outer.window.position(of: value, as: type) else { continue }
+            return outer.window.upcoming(at: position, as: type, where: isWanted)
         }
         return []
     }

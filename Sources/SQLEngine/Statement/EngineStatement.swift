@@ -1,4 +1,5 @@
 import CSQLite
+import Synchronization
 package import TableModel
 
 /// One prepared statement. One thread at a time, but for `cancel` and `takeWarnings`.
@@ -10,7 +11,11 @@ package final class EngineStatement: @unchecked Sendable {
     private let connection: Connection
     private let warnings = Warnings()
     private var handle: OpaquePointer?
-    private var state = State.idle
+    /// Written by the statement's thread; whether it runs may be asked from any.
+    private let isUnderWay = Atomic<Bool>(false)
+    private var state = State.idle {
+        didSet { isUnderWay.store(state == .running, ordering: .releasing) }
+    }
     private var execution: Execution?
     private var explained: ExplainedRow?
 
@@ -157,6 +162,9 @@ package final class EngineStatement: @unchecked Sendable {
         explained = nil
         state = .finished
     }
+
+    /// Whether an execution has begun and has not ended. From any thread.
+    package var isRunning: Bool { isUnderWay.load(ordering: .acquiring) }
 
     /// Gives up the execution under way, from any thread and without waiting; `step` then throws
     /// `.cancelled`. A statement that is not running is left as it is.

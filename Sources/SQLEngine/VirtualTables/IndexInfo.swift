@@ -91,7 +91,7 @@ struct IndexInfo {
         pointer.pointee.needToFreeIdxStr = 1
         pointer.pointee.orderByConsumed = isOrdered ? 1 : 0
         pointer.pointee.estimatedCost = cost
-        pointer.pointee.estimatedRows = Int64(min(max(plan.estimatedRows, 0), 1e15))
+        pointer.pointee.estimatedRows = Int64(exactly: plan.estimatedRows.rounded()) ?? .max
         pointer.pointee.idxFlags = isUnique ? SQLITE_INDEX_SCAN_UNIQUE : 0
         return true
     }

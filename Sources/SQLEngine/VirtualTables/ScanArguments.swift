@@ -14,8 +14,6 @@ struct ScanArguments {
     /// Equalities that only help to find rows among those read before.
     private(set) var local: [Bound] = []
     private(set) var filter: Filter?
-    /// What the hidden column was compared with.
-    private(set) var filterValue: Value = .null
     private(set) var expectedRows: Int?
     /// No row can satisfy the constraints: something is compared with NULL.
     private(set) var isEmpty = false
@@ -33,8 +31,11 @@ struct ScanArguments {
                 }
             case .offset: offset = max(0, sqlite3_value_int64(value))
             case .filter:
-                filterValue = Value(value) ?? .null
-                if plan.takesFilter { filter = FilterFunction.filter(in: filterValue, schema) }
+                switch FilterFunction.demand(in: Value(value) ?? .null, schema) {
+                case .nothing: break
+                case .impossible: isEmpty = true
+                case .filter(let tree): filter = plan.takesFilter ? tree : nil
+                }
             case .term(let term):
                 guard schema.columns.indices.contains(term.column) else { continue }
                 if !bind(term, value, schema.columns[term.column].type) { isComplete = false }

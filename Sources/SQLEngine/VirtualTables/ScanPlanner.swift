@@ -29,10 +29,9 @@ private struct ScanPlanner {
             case UInt8(SQLITE_INDEX_CONSTRAINT_LIMIT): if item.isUsable { limit = item }
             case UInt8(SQLITE_INDEX_CONSTRAINT_OFFSET): if item.isUsable { offset = item }
             case _ where item.column == info.table.filterColumn:
-                guard item.code == UInt8(SQLITE_INDEX_CONSTRAINT_EQ) else { continue }
-                // Its value must be there: the column answers what it was given.
-                guard item.isUsable else { return SQLITE_CONSTRAINT }
-                filter = item
+                if item.isUsable, item.code == UInt8(SQLITE_INDEX_CONSTRAINT_MATCH) {
+                    filter = item
+                }
             default: collect(item)
             }
         }
@@ -113,7 +112,8 @@ private struct ScanPlanner {
         }
         let isOrdered = scan.takesOrder && !query.order.isEmpty
         plan.order = isOrdered ? query.order : []
-        (plan.estimatedRequests, plan.estimatedRows) = (scan.estimatedRequests, scan.estimatedRows)
+        plan.estimatedRequests = scan.estimatedRequests.asEstimate
+        plan.estimatedRows = scan.estimatedRows.asEstimate
         expectLimit(in: &plan, isInOrder: isOrdered || (query.order.isEmpty && !info.hasOtherOrder))
         let isAnswered = info.answer(
             plan,
@@ -176,6 +176,11 @@ private struct ScanPlanner {
         }
         return requests * 1_000_000 + plan.estimatedRows
     }
+}
+
+extension Double {
+    /// The number between 0 and what counts as endless.
+    fileprivate var asEstimate: Double { isNaN ? 1e12 : Swift.min(Swift.max(self, 0), 1e12) }
 }
 
 extension PlannedScan.Term {

@@ -1,11 +1,9 @@
 import CSQLite
+import SQLDialect
 internal import TableModel
 
 /// One table of a source as SQLite sees it: its columns, and after them the hidden `__filter`.
 final class VirtualTable {
-    /// The hidden column that carries a tree of OR and NOT.
-    static let filterName = "__filter"
-
     /// The connection owns the database, which owns this table.
     unowned(unsafe) let connection: Connection
     let source: any TableSource
@@ -26,22 +24,24 @@ final class VirtualTable {
         identifyingColumns = hasPrimaryKey ? key : Array(schema.columns.indices)
     }
 
+    /// The hidden column that carries a tree of OR and NOT.
     var filterColumn: Int { schema.columns.count }
 
     /// The statement that tells SQLite the columns.
     var declaration: String {
         let columns = schema.columns.map { column in
+            // HIDDEN is part of the type's name, so the collation follows it.
             "\(column.name.quotedIdentifier) \(column.type.declaration)"
                 + (column.isHidden ? " HIDDEN" : "")
+                + (column.type.isInstant ? " COLLATE \(InstantCollation.name)" : "")
         }
-        let all = columns + ["\(Self.filterName.quotedIdentifier) HIDDEN"]
-        return "CREATE TABLE t(\(all.joined(separator: ", ")))"
+        let filter = "\(FilterShape.column.quotedIdentifier) HIDDEN"
+        return "CREATE TABLE t(\((columns + [filter]).joined(separator: ", ")))"
     }
 }
 
 extension ColumnType {
-    /// A declared type that gives the [affinity](https://sqlite.org/datatype3.html) which the values need,
-    /// and the collation by which they compare.
+    /// A declared type that gives the [affinity](https://sqlite.org/datatype3.html) which the values need.
     var declaration: String {
         switch self {
         case .text: "TEXT"
@@ -50,8 +50,8 @@ extension ColumnType {
         case .bigint: "BIGINT"
         case .double: "DOUBLE"
         case .decimal: "DECIMAL"
-        case .date: "DATE TEXT COLLATE \(InstantCollation.name)"
-        case .timestamp: "TIMESTAMP TEXT COLLATE \(InstantCollation.name)"
+        case .date: "DATE TEXT"
+        case .timestamp: "TIMESTAMP TEXT"
         case .time: "TIME TEXT"
         case .json: "JSON TEXT"
         case .binary: "BLOB"

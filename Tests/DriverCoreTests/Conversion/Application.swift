@@ -2,7 +2,8 @@ import TableModel
 
 @testable import DriverCore
 
-/// An application's buffer with guard bytes around it, at an odd address, and its length and indicator.
+/// An application's buffer with guard bytes around it, at an odd address, and its length and
+/// indicator.
 final class Application {
     private let memory: UnsafeMutableRawBufferPointer
     let capacity: Int

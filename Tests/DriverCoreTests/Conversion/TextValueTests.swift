@@ -23,6 +23,7 @@ import Testing
         var progress = ReadProgress()
         var received: [UInt8] = []
         var total: Int?
+        let zeros = ArraySlice(repeating: UInt8(0), count: terminator)
         for _ in 0..<2_000 {
             let application = Application(capacity: capacity)
             let delivery = application.fetch(value, type, as: cType, progress: &progress)
@@ -32,7 +33,7 @@ import Testing
             switch delivery {
             case .complete:
                 received += application.bytes.prefix(length)
-                #expect(application.bytes[length..<length + terminator].allSatisfy { $0 == 0 })
+                #expect(application.bytes.dropFirst(length).prefix(terminator) == zeros)
                 #expect(application.isUntouched(from: length + terminator))
                 #expect(total == received.count)
                 #expect(
@@ -44,7 +45,7 @@ import Testing
                 let whole = capacity / unit * unit
                 #expect(length > whole - terminator)
                 received += application.bytes.prefix(whole - terminator)
-                #expect(application.bytes[(whole - terminator)..<whole].allSatisfy { $0 == 0 })
+                #expect(application.bytes.dropFirst(whole - terminator).prefix(terminator) == zeros)
                 #expect(application.isUntouched(from: whole))
             default:
                 Issue.record("\(delivery)")
@@ -202,7 +203,8 @@ import Testing
         var value: Value
         var type: ColumnType
         var text: String
-        /// The least capacity in characters, its terminator included, that does not lose whole digits.
+        /// The least capacity in characters, its terminator included, that does not lose whole
+        /// digits.
         var least: Int
 
         init(_ value: Value, _ type: ColumnType, _ text: String, least: Int) {

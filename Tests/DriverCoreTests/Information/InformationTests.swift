@@ -15,7 +15,8 @@ import Testing
         99, 100, 101, 106, 107, 114, 116, 10_005,
     ]
 
-    /// Every type of ODBC 3.8, but the handles and the version that the driver manager answers itself.
+    /// Every type of ODBC 3.8, but the handles and the version that the driver manager answers
+    /// itself.
     static let all: [UInt16] =
         [0, 1, 2] + Array(6...75) + Array(77...134) + Array(136...170) + [172, 173]
         + Array(10_000...10_005)

@@ -36,6 +36,20 @@ final class Database {
                 nil
             )
         )
+        // `column MATCH value`, where no table takes it over.
+        try check(
+            sqlite3_create_function_v2(
+                handle,
+                "match",
+                2,
+                SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                nil,
+                { context, _, arguments in sqlite3_result_value(context, arguments?[0]) },
+                nil,
+                nil,
+                nil
+            )
+        )
     }
 
     deinit {

@@ -67,7 +67,9 @@ struct RandomQuery {
         default:
             let outputs = (0..<count).map { _ in output(names) }
             let distinct = random.once(in: 5) ? "DISTINCT " : ""
-            return ("SELECT \(distinct)\(outputs.joined(separator: ", ")) FROM \(from)\(filter)", count)
+            return (
+                "SELECT \(distinct)\(outputs.joined(separator: ", ")) FROM \(from)\(filter)", count
+            )
         }
     }
 
@@ -80,7 +82,9 @@ struct RandomQuery {
         let inner = table.schema.columns.map { Name(sql: $0.name, type: $0.type) }
         let distinct = random.once(in: 3) ? "DISTINCT " : ""
         let condition = predicate(inner, depth: 1)
-        return ("(SELECT \(distinct)* FROM \(table.schema.name) WHERE \(condition)) AS \(alias)", names)
+        return (
+            "(SELECT \(distinct)* FROM \(table.schema.name) WHERE \(condition)) AS \(alias)", names
+        )
     }
 
     private mutating func output(_ names: [Name]) -> String {
@@ -122,7 +126,9 @@ struct RandomQuery {
         case 2:
             return "\(name.sql) BETWEEN \(constant(name.type)) AND \(constant(name.type))"
         case 3:
-            let pattern = random.pick(["'a%'", "'ann'", "'%n'", "'_'", "'A%'", "'é'", "'2026-01-01%'"])
+            let pattern = random.pick([
+                "'a%'", "'ann'", "'%n'", "'_'", "'A%'", "'é'", "'2026-01-01%'",
+            ])
             return "\(name.sql) \(random.once(in: 3) ? "NOT " : "")LIKE \(pattern)"
         case 4: return "\(name.sql) \(comparison) \(random.pick(names).sql)"
         case 5 where depth > 0: return "EXISTS (SELECT 1 FROM \(correlated(names)))"

@@ -56,7 +56,9 @@ enum RandomTables {
         switch type {
         case .text:
             return .text(
-                random.pick(["", "a", "A", "ann", "Ann", "ann ", "é", "e\u{301}", "1", "01", "3", "b%"])
+                random.pick([
+                    "", "a", "A", "ann", "Ann", "ann ", "é", "e\u{301}", "1", "01", "3", "b%",
+                ])
             )
         case .integer: return .integer(Int64(random.below(7) - 2))
         case .boolean: return .integer(Int64(random.below(2)))

@@ -8,7 +8,9 @@ struct TableShape {
     let constants: [Int]
     let probes: PageProbes
 
-    /// The rows that `request` answers with. A column of the parent's is given with the request.
+    /// The rows that `request` answers with.
+    ///
+    /// A column of the parent's is given with the request.
     init(
         _ columns: RowFields,
         of table: ProfileTable,
@@ -95,95 +97,5 @@ extension ProfileTable {
             name: column.column.name,
             source: .field(level: level, path: path, type: type)
         )
-    }
-}
-
-/// What a batch holds: columns of a table, and further values for whoever reads it.
-struct RowFields {
-    enum Item {
-        case column(Int)
-        /// A value of the table's row; inside a parent's row, of that.
-        case path(JSONPath, PageShape.FieldType)
-        /// A value of the parent's row, for rows inside it.
-        case parentPath(JSONPath, PageShape.FieldType)
-
-        fileprivate func field(level: Int) -> PageShape.Field {
-            let (path, type) =
-                switch self {
-                case .path(let path, let type), .parentPath(let path, let type): (path, type)
-                case .column: (JSONPath.whole, PageShape.FieldType.any)
-                }
-            let isParent = if case .parentPath = self { true } else { false }
-            return PageShape.Field(
-                name: path.description,
-                source: .field(level: isParent ? level - 1 : level, path: path, type: type)
-            )
-        }
-    }
-
-    private(set) var all: [Item]
-
-    init(columns: [Int], paths: [(path: JSONPath, type: PageShape.FieldType)] = []) {
-        all = columns.map { .column($0) } + paths.map { .path($0.path, $0.type) }
-    }
-
-    /// Adds a value of the parent's row.
-    mutating func addParentPath(_ path: JSONPath) -> Int {
-        all.append(.parentPath(path, .any))
-        return all.count - 1
-    }
-
-    /// The position of a column, which is added where it is missing.
-    mutating func position(of column: Int) -> Int {
-        let found = all.firstIndex { if case .column(column) = $0 { true } else { false } }
-        if let found { return found }
-        all.append(.column(column))
-        return all.count - 1
-    }
-}
-
-/// Where a page's probes stand among each other.
-struct PageProbes {
-    private(set) var paths: [JSONPath] = []
-    private var next: Int?
-    private var hasMore: Int?
-    private var totalPages: Int?
-    private var totalCount: Int?
-
-    init(_ request: ReadRequest) {
-        switch request.paging.style {
-        case .none: break
-        case .cursor(let paging):
-            next = add(paging.next)
-            hasMore = paging.hasMore.map { add($0) }
-        case .pageNumber(let paging): totalPages = paging.totalPages.map { add($0) }
-        case .scroll(let paging): next = add(paging.next)
-        case .nextURL(let path): next = add(path)
-        }
-        totalCount = request.totalCount.map { add($0) }
-    }
-
-    func received(_ page: Page) -> PageWalk.Received {
-        PageWalk.Received(
-            rowCount: page.outerRowCount,
-            next: next.flatMap { page.probe($0).text },
-            hasMore: hasMore.flatMap { page.probe($0).wholeNumber }.map { $0 != 0 },
-            totalPages: totalPages.flatMap { page.probe($0).wholeNumber }
-        )
-    }
-
-    func totalCount(_ page: Page) -> Int? {
-        totalCount.flatMap { page.probe($0).wholeNumber }
-    }
-
-    private mutating func add(_ path: JSONPath) -> Int {
-        paths.append(path)
-        return paths.count - 1
-    }
-}
-
-extension Cell {
-    fileprivate var wholeNumber: Int? {
-        kind == .integer ? Int(exactly: integer) : nil
     }
 }

@@ -1,0 +1,69 @@
+/// What the tool is asked to do.
+enum Command: Hashable {
+    /// Reports all problems of profiles.
+    case check(profiles: [String])
+    /// Lists the tables of a profile.
+    case tables(profile: String)
+    /// Runs one statement and writes its rows.
+    case query(sql: String, connection: String, format: OutputFormat)
+    /// Writes the reference page of the connection properties.
+    case docs(file: String)
+    case register(Registration)
+    case unregister(Registration)
+    case help
+
+    init(arguments: [String]) throws(UsageError) {
+        let rest = arguments.dropFirst()
+        switch arguments.first {
+        case "check":
+            let profiles = try ArgumentReader(rest).positional
+            guard !profiles.isEmpty else { throw UsageError(message: "check needs a profile") }
+            self = .check(profiles: profiles)
+        case "tables":
+            self = .tables(
+                profile: try ArgumentReader(rest).onlyPositional("profile") ?? "Intercom"
+            )
+        case "query": self = try Self.query(rest)
+        case "docs":
+            let file = try ArgumentReader(rest).onlyPositional("file")
+            self = .docs(file: file ?? "docs/connection-properties.md")
+        case "register": self = .register(try Registration(rest, isRemoval: false))
+        case "unregister": self = .unregister(try Registration(rest, isRemoval: true))
+        case nil, "help", "--help", "-h": self = .help
+        case let other?: throw UsageError(message: "there is no command '\(other)'")
+        }
+    }
+
+    private static func query(_ arguments: ArraySlice<String>) throws(UsageError) -> Command {
+        let reader = try ArgumentReader(
+            arguments,
+            options: ["--connect"],
+            flags: ["--csv", "--json"]
+        )
+        guard let sql = try reader.onlyPositional("statement") else {
+            throw UsageError(message: "query needs a statement, such as 'SELECT * FROM tags'")
+        }
+        guard !(reader.has("--csv") && reader.has("--json")) else {
+            throw UsageError(message: "--csv and --json exclude each other")
+        }
+        let format: OutputFormat =
+            reader.has("--csv") ? .csv : reader.has("--json") ? .json : .table
+        return .query(sql: sql, connection: reader.value("--connect") ?? "", format: format)
+    }
+
+    static let usage = """
+        usage: apiodbc COMMAND
+
+          check PROFILE…             report every problem of a profile, as file:line:column
+          tables [PROFILE]           list the tables of a profile and their columns
+          query SQL [--connect STRING] [--csv | --json]
+                                     run a statement; STRING is an ODBC connection string
+          docs [FILE]                write the reference page of the connection properties
+          register [--driver LIBRARY] [--dsn NAME [--connect STRING]]
+                                     make the driver, and a data source, known to unixODBC
+          unregister [--dsn NAME]    take that back
+
+        PROFILE is the path of a .apip folder or the name of one that comes with the driver.
+
+        """
+}

@@ -1,0 +1,62 @@
+import SQLDialect
+import SQLEngine
+import TableModel
+
+/// `apiodbc query`: runs one statement, as the driver would, and writes its rows.
+enum QueryCommand {
+    static func run(
+        _ sql: String,
+        _ connection: String,
+        _ format: OutputFormat,
+        _ output: Output,
+        _ errors: Output
+    ) throws(ToolError) {
+        let workspace = try Workspace(connection: connection)
+        for notice in workspace.notices { errors.write("warning: \(notice)\n") }
+        errors.flush()
+        let translation: Translation
+        do throws(SyntaxError) {
+            translation = try SQLDialect.translate(sql, in: workspace.catalog)
+        } catch {
+            throw ToolError(message: "\(error.message), at \(place(error.offset, in: sql))")
+        }
+        do throws(EngineError) {
+            let statement = try workspace.session.prepare(translation.sql)
+            defer { statement.close() }
+            let limit = workspace.maxRows ?? .max
+            try write(statement, translation, limit, format, output)
+            for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
+        } catch {
+            output.flush()
+            throw ToolError(message: error.message)
+        }
+    }
+
+    private static func write(
+        _ statement: EngineStatement,
+        _ translation: Translation,
+        _ limit: Int,
+        _ format: OutputFormat,
+        _ output: Output
+    ) throws(EngineError) {
+        let typed = translation.columns.flatMap { $0.count == statement.columnCount ? $0 : nil }
+        let columns = (0..<statement.columnCount).map { index in
+            OutputColumn(name: statement.columnName(index), type: typed?[index].type ?? .text)
+        }
+        let isPlan = translation.kind == .explain
+        var writer = format.writer(columns: columns, isComplete: isPlan, to: output)
+        var count = 0
+        while count < limit, !output.isClosed, try statement.step() {
+            count += 1
+            writer.write(columns.indices.map { statement.cell($0).value })
+        }
+        writer.finish()
+    }
+
+    /// Line and column of a byte, both from 1.
+    static func place(_ offset: Int, in text: String) -> String {
+        let before = String(decoding: text.utf8.prefix(max(0, offset)), as: UTF8.self)
+        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        return "line \(lines.count), column \((lines.last?.count ?? 0) + 1)"
+    }
+}

@@ -1,0 +1,61 @@
+import ConnectionProperties
+import Glibc
+
+/// `apiodbc register` and `unregister`: makes the driver known to unixODBC.
+enum RegisterCommand {
+    static func register(_ registration: Registration, _ output: Output) throws(ToolError) {
+        let library = try libraryPath(registration.library)
+        let entries = try sourceEntries(registration)
+        let installer = try Installer()
+        let folder = try installer.installDriver(
+            Registration.driverName,
+            entries: [
+                ("Description", "Web APIs as SQL tables"), ("Driver", library), ("Threading", "0"),
+                ("FileUsage", "0"),
+            ]
+        )
+        output.write(
+            "\(Registration.driverName) is registered in \(folder)/odbcinst.ini: \(library)\n"
+        )
+        guard let source = registration.dataSource else { return }
+        try installer.writeSource(source, driver: Registration.driverName, entries: entries)
+        output.write("The data source \(source) is in odbc.ini; try: isql -v \(source)\n")
+    }
+
+    static func unregister(_ registration: Registration, _ output: Output) throws(ToolError) {
+        let installer = try Installer()
+        if let source = registration.dataSource {
+            try installer.removeSource(source)
+            output.write("The data source \(source) is taken back.\n")
+        } else {
+            try installer.removeDriver(Registration.driverName)
+            output.write("\(Registration.driverName) is taken back.\n")
+        }
+    }
+
+    private static func sourceEntries(
+        _ registration: Registration
+    ) throws(ToolError) -> [(String, String)] {
+        do throws(PropertyError) {
+            let string = try ConnectionString(parsing: registration.connection)
+            return string.items.map { ($0.name, $0.value) }
+        } catch {
+            throw ToolError(message: error.message)
+        }
+    }
+
+    /// The library's absolute path, which the driver manager needs.
+    private static func libraryPath(_ given: String?) throws(ToolError) -> String {
+        let folder = ShippedProfiles.programFolder
+        let name = "libapiodbc.so"
+        let candidates = given.map { [$0] } ?? ["\(folder)/\(name)", "\(folder)/../lib/\(name)"]
+        for candidate in candidates {
+            guard let path = realpath(candidate, nil) else { continue }
+            defer { free(path) }
+            return String(cString: path)
+        }
+        throw ToolError(
+            message: "there is no \(candidates.joined(separator: " nor ")); name it with --driver"
+        )
+    }
+}

@@ -1,0 +1,34 @@
+/// What unixODBC is to know, or to forget.
+struct Registration: Hashable {
+    /// The driver's name in odbcinst.ini.
+    static let driverName = "apiodbc"
+
+    /// The path of `libapiodbc.so`; nil for the one that lies beside the program.
+    var library: String?
+    /// The name of a data source in odbc.ini.
+    var dataSource: String?
+    /// What the data source holds.
+    var connection = ""
+
+    init(library: String? = nil, dataSource: String? = nil, connection: String = "") {
+        self.library = library
+        self.dataSource = dataSource
+        self.connection = connection
+    }
+
+    init(_ arguments: ArraySlice<String>, isRemoval: Bool) throws(UsageError) {
+        let options: Set = isRemoval ? ["--dsn"] : ["--driver", "--dsn", "--connect"]
+        let reader = try ArgumentReader(arguments, options: options)
+        guard reader.positional.isEmpty else {
+            throw UsageError(message: "'\(reader.positional[0])' is not an option")
+        }
+        self.init(
+            library: reader.value("--driver"),
+            dataSource: reader.value("--dsn"),
+            connection: reader.value("--connect") ?? ""
+        )
+        guard dataSource != nil || connection.isEmpty else {
+            throw UsageError(message: "--connect describes a data source: name it with --dsn")
+        }
+    }
+}
