@@ -47,8 +47,10 @@ private func allocate(
 public func freeHandle(_ kind: SQLSMALLINT, _ handle: SQLHANDLE?) -> SQLRETURN {
     switch (HandleKind(rawValue: kind), HandleTable.shared.find(handle)) {
     case (.environment, .environment(let environment)):
-        environment.free()
-        return ReturnCode.success.rawValue
+        return environment.answer { () throws(DriverError) in
+            try environment.free()
+            return .success
+        }.rawValue
     case (.connection, .connection(let connection)):
         return connection.answer { () throws(DriverError) in
             try connection.free()

@@ -46,8 +46,10 @@ public func endTran(
             return .success
         }
     case .environment:
-        // The driver manager asks connection by connection; nothing is left to do for all of them.
-        withEnvironment(handle, .endTran) { _ throws(DriverError) in .success }
+        withEnvironment(handle, .endTran) { (environment) throws(DriverError) in
+            try environment.endTransaction(completion)
+            return .success
+        }
     default:
         ReturnCode.invalidHandle.rawValue
     }

@@ -132,6 +132,10 @@ def test_a_child_of_a_fork_is_told_to_connect_anew(connection):
             said = error.args[0].encode()
         fresh = pyodbc.connect("DSN=Intercom")
         said += b" %d" % fresh.execute("SELECT COUNT(*) FROM contacts").fetchone()[0]
+        try:
+            connection.close()
+        except pyodbc.Error:
+            pass
         os.write(writing, said)
         os._exit(0)
     os.close(writing)

@@ -85,8 +85,7 @@ package final class Connection: Handle, @unchecked Sendable {
         if isOfThisProcess {
             opened.session.close()
         } else {
-            // The parent's session and threads are not ours to end; a forked child keeps the memory.
-            _ = Unmanaged.passRetained(opened.session)
+            ForkGeneration.abandon(opened.session)
         }
     }
 

@@ -22,7 +22,7 @@ final class Cursor {
     /// The engine's first row is there already; its cells are what the first `advance` delivers.
     private var hasRowAhead = false
     /// How far `SQLGetData` has come in the present row, for the column that it read last.
-    var reading = PieceReader()
+    private var reading: PieceReader
     /// What is bound to the columns, compiled when it changed.
     var binding: RowBinding?
 
@@ -30,6 +30,7 @@ final class Cursor {
         self.rows = rows
         self.columns = columns
         self.limit = limit
+        reading = PieceReader(columnCount: columns.count)
     }
 
     /// Runs the engine up to its first row, without moving the cursor there.
@@ -70,6 +71,11 @@ final class Cursor {
         case .engine(let statement): statement.cell(column)
         case .values(let batch): batch[rowNumber - 1, column]
         }
+    }
+
+    /// Reads on in a column of the present row, counted from 0 and one that there is.
+    func read(_ column: Int, to target: ColumnTarget) -> Delivery {
+        reading.read(cell(column), column, columns[column], to: target)
     }
 
     func close() {

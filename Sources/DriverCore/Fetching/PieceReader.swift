@@ -1,21 +1,54 @@
+internal import TableModel
+
 /// How far `SQLGetData` has read a column of the present row, piece by piece.
 struct PieceReader {
-    private var column = 0
+    /// The converter that a column was read with last: the next row asks for the same one.
+    private struct Known {
+        let cType: CType
+        let converter: ColumnConverter
+    }
+
+    private var column = -1
     private var progress = ReadProgress()
+    private var known: [Known?]
+
+    init(columnCount: Int) {
+        known = Array(repeating: nil, count: columnCount)
+    }
 
     /// Another row: every column starts anew.
     @inline(__always)
-    mutating func reset() { column = 0 }
+    mutating func reset() { column = -1 }
 
-    /// Reads on in a column, counted from 1, or starts with it when another was read before.
+    /// Reads on in a column, counted from 0. It starts anew when another column was read before, or the same
+    /// one as another type.
     mutating func read(
+        _ cell: Cell,
         _ column: Int,
-        _ body: (inout ReadProgress) -> Delivery
+        _ description: ColumnDescription,
+        to target: ColumnTarget
     ) -> Delivery {
-        if column != self.column {
+        if column != self.column || progress.cType != target.cType {
             self.column = column
             progress = ReadProgress()
+            progress.cType = target.cType
         }
-        return body(&progress)
+        return converter(column, description, target.cType)
+            .deliver(cell, to: target, progress: &progress)
+    }
+
+    private mutating func converter(
+        _ column: Int,
+        _ description: ColumnDescription,
+        _ cType: CType
+    ) -> ColumnConverter {
+        if let known = known[column], known.cType == cType { return known.converter }
+        let converter = ColumnConverter(
+            type: description.type,
+            sqlType: description.sqlType,
+            cType: cType
+        )
+        known[column] = Known(cType: cType, converter: converter)
+        return converter
     }
 }

@@ -38,16 +38,7 @@ extension Statement {
             capacity: capacity,
             indicator: indicator
         )
-        let description = cursor.columns[column - 1]
-        let delivery = cursor.reading.read(column) { progress in
-            deliver(
-                cursor.cell(column - 1),
-                type: description.type,
-                sqlType: description.sqlType,
-                to: target,
-                progress: &progress
-            )
-        }
+        let delivery = cursor.read(column - 1, to: target)
         return try answer(delivery, column: column)
     }
 

@@ -14,8 +14,28 @@ package final class Environment: Handle, @unchecked Sendable {
         HandleTable.shared.add(.environment(Environment()))
     }
 
-    package func free() {
-        end { HandleTable.shared.remove(pointer) }
+    /// - Throws: HY010 while there are connections.
+    package func free() throws(DriverError) {
+        guard HandleTable.shared.connections(of: self).isEmpty else {
+            throw DriverError(
+                .functionSequence,
+                "Free the connections before their environment"
+            )
+        }
+        HandleTable.shared.remove(pointer)
+    }
+
+    /// Commits or rolls back on every connection; all are asked even if one fails.
+    package func endTransaction(_ completion: Int16) throws(DriverError) {
+        var records: [DiagnosticRecord] = []
+        for connection in HandleTable.shared.connections(of: self) where connection.isConnected {
+            let code = connection.answer { () throws(DriverError) in
+                try connection.endTransaction(completion)
+                return .success
+            }
+            if code == .error { records += connection.diagnostics.records }
+        }
+        guard records.isEmpty else { throw DriverError(records: records) }
     }
 
     /// Makes a connection that is not connected yet.

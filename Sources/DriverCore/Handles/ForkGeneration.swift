@@ -18,6 +18,12 @@ struct ForkGeneration: Hashable, Sendable {
     @inline(__always)
     var isCurrent: Bool { count == forks.load(ordering: .relaxed) }
 
+    /// Keeps what a parent process made for ever, without a further touch: ending it would wait for threads and
+    /// locks that a forked child does not have.
+    static func abandon(_ object: AnyObject) {
+        _ = Unmanaged.passRetained(object)
+    }
+
     private static let registration: Int32 = pthread_atfork(nil, nil) {
         forks.add(1, ordering: .relaxed)
     }

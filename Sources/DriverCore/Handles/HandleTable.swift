@@ -81,6 +81,20 @@ package final class HandleTable: Sendable {
         }
     }
 
+    /// The connections of an environment, in no order.
+    func connections(of environment: Environment) -> [Connection] {
+        shards.flatMap { shard in
+            shard.state.withLock { state in
+                state.slots.compactMap { slot -> Connection? in
+                    guard case .connection(let connection) = slot.handle,
+                        connection.environment === environment
+                    else { return nil }
+                    return connection
+                }
+            }
+        }
+    }
+
     private func shard(of bits: UInt) -> Shard {
         shards[Int(bits >> Self.shardShift) & (Self.shardCount - 1)]
     }

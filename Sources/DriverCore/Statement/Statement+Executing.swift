@@ -170,7 +170,8 @@ extension Statement {
         guard let open = cursor else { return }
         cursor = nil
         isExecuted = false
-        if connection.isOfThisProcess { open.close() }
+        guard connection.isOfThisProcess else { return ForkGeneration.abandon(open) }
+        open.close()
     }
 
     /// Whether another result follows: none does, and the present one ends.

@@ -63,7 +63,13 @@ extension Statement {
 
     func discardPrepared() {
         running.withLock { $0 = nil }
-        if let prepared, connection.isOfThisProcess { prepared.engine.close() }
+        if let prepared {
+            if connection.isOfThisProcess {
+                prepared.engine.close()
+            } else {
+                ForkGeneration.abandon(prepared.engine)
+            }
+        }
         prepared = nil
         pending = nil
         isExecuted = false

@@ -45,6 +45,7 @@ package final class Statement: Handle, @unchecked Sendable {
         applicationRow = ownRowDescriptor
         applicationParameter = ownParameterDescriptor
         super.init()
+        attributes.identifiersInMetadata = connection.attributes.identifiersInMetadata
         diagnostics.component = connection.diagnostics.component
         diagnostics.serverName = connection.diagnostics.serverName
     }
