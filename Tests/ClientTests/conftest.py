@@ -80,9 +80,10 @@ def running(folder, **options):
         yield Workspace(simulator, folder, environment)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def workspace(tmp_path_factory):
-    """The small workspace of most tests. This process, too, has its registration."""
+    """The small workspace of most tests. This process has its registration, from before the first
+    connection on: the driver manager reads these files once."""
     with running(tmp_path_factory.mktemp("odbc"), **SMALL) as workspace:
         # The driver manager reads the environment of this process.
         os.environ.update({name: workspace.environment[name] for name in ("ODBCSYSINI", "ODBCINI")})
