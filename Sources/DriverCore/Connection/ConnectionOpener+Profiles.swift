@@ -6,7 +6,9 @@ internal import RESTSource
 internal import SQLEngine
 
 extension ConnectionOpener {
-    /// Connects to the API that a profile describes. Sends no request.
+    /// Connects to the API that a profile describes.
+    ///
+    /// Sends no request.
     package static let profiles = ConnectionOpener { settings throws(DriverError) in
         let log = try Log.open(settings)
         let location = try Profile.locate(settings.profile ?? defaultProfile)

@@ -17,8 +17,9 @@ extension DriverError {
         )
     }
 
-    /// A statement that the engine cannot prepare or run. `translation` leads from the engine's places to
-    /// the user's own text.
+    /// A statement that the engine cannot prepare or run.
+    ///
+    /// `translation` leads from the engine's places to the user's own text.
     init(_ error: EngineError, in text: String = "", translation: Translation? = nil) {
         var message = error.message
         if let offset = error.offset, let place = translation?.place(ofTranslated: offset) {
