@@ -2,7 +2,9 @@ import CSQLite
 internal import TableModel
 
 extension Connection {
-    /// What SQLite's last failure means. `sql` is the statement, when there is one, for the place.
+    /// What SQLite's last failure means.
+    ///
+    /// `sql` is the statement, when there is one, for the place.
     func error(_ code: Int32, in sql: String? = nil) -> EngineError {
         let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "SQLite failed."
         let offset = sqlite3_error_offset(handle)

@@ -36,7 +36,9 @@ final class VirtualTable {
 }
 
 extension Column {
-    /// Name, type and collation. HIDDEN is part of the type's name, so the collation follows it.
+    /// Name, type and collation.
+    ///
+    /// HIDDEN is part of the type's name, so the collation follows it.
     var declaration: String {
         "\(name.quotedIdentifier) \(type.declaration)"
             + (isHidden ? " HIDDEN" : "")
