@@ -74,8 +74,8 @@ STATUS = """
         for number in range(1, 65):
             action = ctypes.create_string_buffer(256)
             if library.sigaction(number, None, action) == 0:
-                # The handler and the signals of the mask; what follows is padding.
-            found.append((number, action.raw[:16]))
+                    # The handler and the signals of the mask; what follows is padding.
+                found.append((number, action.raw[:16]))
         return found
 
     def state():
