@@ -93,14 +93,3 @@ extension SQLState {
         }
     }
 }
-
-extension Translation {
-    /// Where a place of the translated text lies in the user's, by the nearest known place before it.
-    func place(ofTranslated offset: Int) -> Int? {
-        guard let known = places.last(where: { $0.translated <= offset }) else {
-            return places.isEmpty ? offset : nil
-        }
-        let (place, overflow) = known.original.addingReportingOverflow(offset - known.translated)
-        return overflow ? nil : place
-    }
-}

@@ -17,6 +17,9 @@ extension Connection {
         if error.code == .noSuchTable, error.offset == nil, let sql {
             error.offset = sql.offset(ofName: message.afterColon)
         }
+        if let sql, error.offset == nil, message.hasPrefix("incomplete input") {
+            error.offset = sql.utf8.count
+        }
         return error
     }
 }
