@@ -125,7 +125,10 @@ let package = Package(
             path: "Tests/TransportProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
-        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
+        .testTarget(
+            name: "SQLDialectTests",
+            dependencies: ["SQLDialect", "TableModel", "CSQLite"]
+        ),
         .testTarget(
             name: "SQLEngineTests",
             dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]
