@@ -111,7 +111,7 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
+        // Tests. None depends on ODBCDriver: its SQL* symbols would answer for the driver manager.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
@@ -125,8 +125,14 @@ let package = Package(
             path: "Tests/TransportProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
-        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]),
+        .testTarget(
+            name: "SQLDialectTests",
+            dependencies: ["SQLDialect", "TableModel", "CSQLite"]
+        ),
+        .testTarget(
+            name: "SQLEngineTests",
+            dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]
+        ),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
         .testTarget(

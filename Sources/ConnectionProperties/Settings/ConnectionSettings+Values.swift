@@ -27,6 +27,12 @@ extension ConnectionSettings {
     package var timeout: Int { integer("Timeout") ?? 60 }
     /// Attempts at requests that are safe to repeat.
     package var attempts: Int { integer("Retries") ?? 5 }
+    /// The API's own, looser matching is good enough.
+    package var allowsLooseCriteria: Bool { boolean("EnableLooseCriteriaEvaluation") }
+    /// The API is asked who we are while connecting.
+    package var connectsOnOpen: Bool { boolean("ConnectOnOpen") }
+    /// A PEM file, checked to be readable; nil for the system's trust store.
+    package var trustedCertificates: String? { text("SSLServerCert") }
     package var isReadOnly: Bool { boolean("Readonly") }
 
     package var logFile: String? { text("Logfile") }

@@ -16,8 +16,7 @@ extension PropertyTable {
             "EnableLooseCriteriaEvaluation",
             .boolean,
             default: "false",
-            "Let the API's own, looser matching stand where SQL's would differ.",
-            support: .ignored
+            "Let the API's own, looser matching stand where SQL's would differ."
         ),
         ConnectionProperty(
             "MaxRows",
@@ -120,8 +119,7 @@ extension PropertyTable {
             "ConnectOnOpen",
             .boolean,
             default: "false",
-            "Ask the API who we are while connecting, so that bad credentials fail there.",
-            support: .ignored
+            "Ask the API who we are while connecting, so that bad credentials fail there."
         ),
         ConnectionProperty(
             "BatchSize",

@@ -4,9 +4,12 @@ internal import DriverLog
 internal import Profiles
 internal import RESTSource
 internal import SQLEngine
+internal import TableModel
 
 extension ConnectionOpener {
-    /// Connects to the API that a profile describes. Sends no request.
+    /// Connects to the API that a profile describes.
+    ///
+    /// Sends no request but the one that `ConnectOnOpen` asks for.
     package static let profiles = ConnectionOpener { settings throws(DriverError) in
         let log = try Log.open(settings)
         let location = try Profile.locate(settings.profile ?? defaultProfile)
@@ -16,6 +19,7 @@ extension ConnectionOpener {
             options: RESTServiceOptions(settings, log: log),
             credential: try Credential(settings, for: profile.authentication)
         )
+        if settings.connectsOnOpen { try service.greet() }
         return OpenedConnection(
             session: try EngineSession.open(service, schema: profile.name),
             catalog: TableCatalog(service.tables.map(\.schema)),
@@ -78,6 +82,17 @@ extension Credential {
             )
         } catch {
             throw DriverError(error)
+        }
+    }
+}
+
+extension RESTService {
+    /// Has what is wrong with the host or the credential show while connecting.
+    fileprivate func greet() throws(DriverError) {
+        do throws(SourceError) {
+            try identify()
+        } catch {
+            throw DriverError(connecting: error)
         }
     }
 }

@@ -17,8 +17,9 @@ extension DriverError {
         )
     }
 
-    /// A statement that the engine cannot prepare or run. `translation` leads from the engine's places to
-    /// the user's own text.
+    /// A statement that the engine cannot prepare or run.
+    ///
+    /// `translation` leads from the engine's places to the user's own text.
     init(_ error: EngineError, in text: String = "", translation: Translation? = nil) {
         var message = error.message
         if let offset = error.offset, let place = translation?.place(ofTranslated: offset) {
@@ -90,16 +91,5 @@ extension SQLState {
         case .notSupported: self = .notImplemented
         case .notFound, .malformedAnswer, .exhausted, .other: self = .general
         }
-    }
-}
-
-extension Translation {
-    /// Where a place of the translated text lies in the user's, by the nearest known place before it.
-    func place(ofTranslated offset: Int) -> Int? {
-        guard let known = places.last(where: { $0.translated <= offset }) else {
-            return places.isEmpty ? offset : nil
-        }
-        let (place, overflow) = known.original.addingReportingOverflow(offset - known.translated)
-        return overflow ? nil : place
     }
 }

@@ -2,8 +2,9 @@ internal import Profiles
 internal import TableModel
 
 extension TablePlanner {
-    /// The requests of a way in words: `POST /contacts/search, up to 150 a page`. Which conditions they
-    /// carry is told beside it.
+    /// The requests of a way in words: `POST /contacts/search, up to 150 a page`.
+    ///
+    /// Which conditions they carry is told beside it.
     func summary(of path: AccessPath, _ query: Query) -> String {
         var words: String
         switch path {

@@ -150,3 +150,16 @@ package struct Translation: Hashable, Sendable {
         self.places = places
     }
 }
+
+extension Translation {
+    /// Where a place of the translated text lies in the user's, by the nearest known place before it.
+    ///
+    /// Both are counted in bytes from the start.
+    package func place(ofTranslated offset: Int) -> Int? {
+        guard let known = places.last(where: { $0.translated <= offset }) else {
+            return places.isEmpty ? offset : nil
+        }
+        let (place, overflow) = known.original.addingReportingOverflow(offset - known.translated)
+        return overflow ? nil : place
+    }
+}

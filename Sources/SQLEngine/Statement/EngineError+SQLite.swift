@@ -2,7 +2,9 @@ import CSQLite
 internal import TableModel
 
 extension Connection {
-    /// What SQLite's last failure means. `sql` is the statement, when there is one, for the place.
+    /// What SQLite's last failure means.
+    ///
+    /// `sql` is the statement, when there is one, for the place.
     func error(_ code: Int32, in sql: String? = nil) -> EngineError {
         let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "SQLite failed."
         let offset = sqlite3_error_offset(handle)
@@ -14,6 +16,9 @@ extension Connection {
         }
         if error.code == .noSuchTable, error.offset == nil, let sql {
             error.offset = sql.offset(ofName: message.afterColon)
+        }
+        if let sql, error.offset == nil, message.hasPrefix("incomplete input") {
+            error.offset = sql.utf8.count
         }
         return error
     }

@@ -7,7 +7,9 @@ struct ExplainedRow {
     /// What SQLite writes before a virtual table's number and plan.
     private static let marker = " VIRTUAL TABLE INDEX "
 
-    /// Copies the statement's present row. Its fourth column is the text that people read.
+    /// Copies the statement's present row.
+    ///
+    /// Its fourth column is the text that people read.
     init(_ statement: OpaquePointer?, _ connection: Connection) {
         var values = (0..<sqlite3_column_count(statement)).map { column in
             Value(sqlite3_column_value(statement, column)) ?? .null

@@ -28,7 +28,10 @@ enum QueryCommand {
             for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
         } catch {
             output.flush()
-            throw ToolError(message: error.message)
+            guard let offset = error.offset.flatMap(translation.place(ofTranslated:)) else {
+                throw ToolError(message: error.message)
+            }
+            throw ToolError(message: "\(error.message), at \(place(offset, in: sql))")
         }
     }
 

@@ -86,6 +86,8 @@ extension RESTServiceOptions {
             pageSize: settings.pageSize,
             timeout: Double(settings.timeout),
             attempts: settings.attempts,
+            allowsLooseCriteria: settings.allowsLooseCriteria,
+            trustedCertificates: settings.trustedCertificates,
             log: try Log.make(settings)
         )
     }
