@@ -1,6 +1,7 @@
 """How many requests a statement costs, each asked by a process of its own that knows nothing yet."""
 
 import json
+import time
 from collections import Counter
 
 import pytest
@@ -57,6 +58,14 @@ def test_a_hundred_mail_addresses_are_one_request(workspace, known, literal):
     rows, requests = workspace.ask(sql, *([] if literal else wanted))
     assert sorted(row[0] for row in rows) == sorted(wanted)
     assert counts(requests) == {"POST /contacts/search": 1}
+
+
+def test_more_keys_than_a_search_takes_are_several(workspace, known):
+    wanted = [row[0] for row in known]
+    marks = ", ".join(f"'{text}'" for text in wanted)
+    rows, requests = workspace.ask(f"SELECT id FROM contacts WHERE id IN ({marks})")
+    assert sorted(row[0] for row in rows) == sorted(wanted)
+    assert counts(requests) == {"POST /contacts/search": -(-len(wanted) // 150)}
 
 
 # Counts.
@@ -126,6 +135,17 @@ def test_a_cursor_closed_early_reads_little_more(workspace):
     assert len(rows) == 10
     # The page at hand, and at most the one that was on its way.
     assert len(requests) <= 2
+
+
+def test_the_next_page_is_fetched_while_one_is_read(workspace, connection):
+    workspace.simulator.forget()
+    cursor = connection.execute("SELECT * FROM contacts")
+    cursor.fetchone()
+    deadline = time.monotonic() + 10
+    while len(workspace.simulator.requests()) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert [request.rows for request in workspace.simulator.requests()] == [PAGE, PAGE]
+    cursor.close()
 
 
 def test_a_scan_reads_each_page_once(workspace):
