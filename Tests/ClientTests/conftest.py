@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import REPOSITORY, TOKEN, Simulator
+from simulated import REPOSITORY, TOKEN, Simulator
 
 LIBRARY = Path(os.environ.get("APIODBC_LIBRARY", REPOSITORY / "build/libapiodbc.so"))
 CLIENT = Path(__file__).with_name("client.py")

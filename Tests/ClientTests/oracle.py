@@ -8,7 +8,7 @@ import sqlite3
 import requests
 import yaml
 
-from simulator import REPOSITORY, TOKEN
+from simulated import REPOSITORY, TOKEN
 
 PROFILE = REPOSITORY / "profiles/Intercom.apip/tables"
 AFFINITY = {"text": "TEXT", "timestamp": "TEXT", "json": "TEXT", "double": "REAL"}

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from oracle import PROFILE
-from simulator import REPOSITORY
+from simulated import REPOSITORY
 
 DOCUMENTS = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/*.md")]
 STATEMENTS = [
