@@ -70,10 +70,18 @@ let package = Package(
         // The ODBC side
         .target(name: "ConnectionProperties", swiftSettings: strict),
         .target(
+            name: "DataSource",
+            dependencies: [
+                "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
+                "RESTSource", "SQLEngine",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "DriverCore",
             dependencies: [
-                "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
-                "Profiles", "HTTPTransport", "Authentication", "RESTSource", "CODBC",
+                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
+                "SQLEngine", "Profiles", "Authentication", "CODBC",
             ],
             swiftSettings: strict
         ),
@@ -93,8 +101,8 @@ let package = Package(
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
-                "Profiles", "HTTPTransport", "Authentication", "RESTSource",
+                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
+                "SQLEngine", "Profiles",
             ],
             swiftSettings: strict
         ),
