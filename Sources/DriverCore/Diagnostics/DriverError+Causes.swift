@@ -81,7 +81,8 @@ extension DriverError {
 extension SQLState {
     init(_ code: EngineError.Code) {
         switch code {
-        case .syntax, .noSuchFunction, .denied, .readOnly: self = .syntaxErrorOrAccessViolation
+        case .syntax, .noSuchFunction, .denied: self = .syntaxErrorOrAccessViolation
+        case .readOnly: self = .notImplemented
         case .noSuchTable: self = .tableNotFound
         case .noSuchColumn: self = .columnNotFound
         case .alreadyExists: self = .tableExists

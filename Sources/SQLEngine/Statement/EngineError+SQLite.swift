@@ -39,7 +39,8 @@ extension EngineError {
             case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_TOOBIG: .exhausted
             default: .other
             }
-        self.init(sorted, message)
+        let hint = sorted == .readOnly ? ": writing is not supported yet" : ""
+        self.init(sorted, message + hint)
     }
 
     /// A failure of a table's source, as its statement reports it.
