@@ -19,6 +19,15 @@ package final class EngineStatement: @unchecked Sendable {
     private var execution: Execution?
     private let mayHaveOuterJoin: Bool
     private var explained: ExplainedRow?
+    /// Known from the first execution on.
+    private lazy var pageColumns =
+        isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
+    private let sql: String
+    /// The execution has not made a step yet.
+    private var isFresh = false
+    /// The present row in its page, where the result is read from there, and where in it the result's columns are.
+    private var pageRow: UnsafePointer<Cell>?
+    private var pagePositions = UnsafeBufferPointer<Int32>(start: nil, count: 0)
 
     private enum State {
         case idle
@@ -28,6 +37,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     init(_ sql: String, on connection: Connection) throws(EngineError) {
         self.connection = connection
+        self.sql = sql
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         _ = connection.turn.take()
         defer { connection.turn.give() }
@@ -107,6 +117,10 @@ package final class EngineStatement: @unchecked Sendable {
         connection.current = execution
         // SQLite may plan anew.
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        if isFresh {
+            isFresh = false
+            execution.pageColumns = pageColumns
+        }
         defer {
             connection.current = nil
             connection.turn.give()
@@ -115,6 +129,8 @@ package final class EngineStatement: @unchecked Sendable {
         switch code {
         case SQLITE_ROW:
             if isExplanation { explained = ExplainedRow(handle, connection) }
+            pageRow = execution.page?.row
+            pagePositions = execution.page?.positions ?? pagePositions
             return true
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
@@ -130,6 +146,9 @@ package final class EngineStatement: @unchecked Sendable {
     /// A value of the present row, valid until the next `step` or `reset`.
     package func cell(_ index: Int) -> Cell {
         guard state == .running, let column = Int32(exactly: index) else { return .null }
+        if let pageRow, pagePositions.indices.contains(index), pagePositions[index] >= 0 {
+            return pageRow[Int(pagePositions[index])]
+        }
         if let explained { return explained.cell(index) }
         switch sqlite3_column_type(handle, column) {
         case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
@@ -163,7 +182,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         sqlite3_finalize(handle)
         self.handle = nil
-        execution = nil
+        (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }
@@ -187,6 +206,7 @@ extension EngineStatement {
         let begun = Execution(cancellation: cancellation, warnings: warnings)
         cancellation.reset()
         execution = begun
+        isFresh = true
         state = .running
         return begun
     }
@@ -194,7 +214,7 @@ extension EngineStatement {
     /// Closes cursors and frees spools. The caller has the turn.
     private func finish() {
         sqlite3_reset(handle)
-        execution = nil
+        (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }
