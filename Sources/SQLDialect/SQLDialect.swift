@@ -39,6 +39,7 @@ package enum SQLDialect {
             kind: kind,
             columns: kind == .explain ? planColumns(isQueryPlan: start == 3) : analysis.columns,
             parameters: analysis.parameterDescriptions,
+            isGrouped: analysis.isGrouped,
             places: places
         )
     }

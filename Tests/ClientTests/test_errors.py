@@ -184,6 +184,11 @@ PROBLEMS = [
         "HY000",
         ["row 2", "created_at", '"soon"'],
     ),
+    (
+        '{"data": [{"id": "c1"}], "pages": {"next": "https://api.intercom.io/contacts?page=2"}}',
+        "HY000",
+        ["next page", "?page=2", "'pages.next.starting_after'"],
+    ),
     (Answer(page([]), length=500), "08S01", ["broke off"]),
     (Answer("<html>Bad gateway</html>", status=502), "08S01", ["HTTP 502"]),
     (Answer(failure("server_error", "Sorry"), status=500), "08S01", ["server_error: Sorry"]),
@@ -240,6 +245,31 @@ def test_an_empty_page_with_a_next_one_is_not_the_end(workspace):
     with fake_api(lambda number, _: pages[number - 1]) as api:
         rows = run(workspace.string(BaseURL=api.url))
     assert [row[0] for row in rows] == ["c1", "c2", "c3", "c4", "c5"]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"cut \ud83d", "cut \ufffd"),
+        (r"\ude00 and \ud83d\ude00\n", "\ufffd and \U0001f600\n"),
+        (r"\ud83d\ud83d\ude00 \u00e9\u20ac\t\"\\\/", "\ufffd\U0001f600 \u00e9\u20ac\t\"\\/"),
+    ],
+)
+def test_half_a_character_does_not_cost_the_table(workspace, written, text):
+    body = '{"data": [{"id": "c1", "name": "' + written + '"}]}'
+    with fake_api(lambda *_: body) as api:
+        [(name,)] = run(workspace.string(BaseURL=api.url), "SELECT name FROM contacts")
+    assert name == text
+
+
+@pytest.mark.parametrize("written", [r"\q", r"\u12", r"\ud83d\u00zz"])
+def test_a_wrong_escape_is_an_error(workspace, written):
+    body = '{"data": [{"id": "c1", "name": "' + written + '"}]}'
+    with fake_api(lambda *_: body) as api:
+        state, message = refusal(
+            workspace.string(BaseURL=api.url), "SELECT name FROM contacts"
+        )
+    assert state == "HY000" and "column name" in message
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -383,10 +413,25 @@ def test_max_rows_does_not_change_what_an_aggregate_counts(workspace):
     assert [row[0] for row in rows] == [CONTACTS]
 
 
+@pytest.mark.parametrize(
+    "sql", ["SELECT id, COUNT(*) FROM contacts GROUP BY id", "SELECT 1 UNION SELECT 2 GROUP BY 1"]
+)
+def test_max_rows_leaves_no_group_out(workspace, sql):
+    assert len(run(workspace.string(MaxRows=1), sql)) == len(run(workspace.string(), sql)) > 1
+
+
 @pytest.mark.parametrize("verb", ["INSERT INTO contacts (id) VALUES ('x')", "DELETE FROM contacts"])
 def test_a_read_only_connection_refuses_changes(workspace, verb):
     state, message = refusal(workspace.string(Readonly="true"), verb)
     assert state in ("42000", "25006")
+
+
+@pytest.mark.parametrize(("loose", "path"), [("false", "/conversations?"), ("true", "/conversations/search")])
+def test_loose_matching_is_left_to_the_api_where_that_is_wanted(workspace, loose, path):
+    sql = "SELECT id FROM conversations WHERE source_body LIKE '%refund%'"
+    with fake_api(lambda *_: '{"conversations": [], "pages": null}') as api:
+        run(workspace.string(BaseURL=api.url, EnableLooseCriteriaEvaluation=loose), sql)
+        assert api.requests[0].startswith(path)
 
 
 def test_a_page_size_is_asked_for(workspace):

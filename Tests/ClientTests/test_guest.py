@@ -65,7 +65,7 @@ def test_nothing_is_printed_whatever_happens(workspace):
 
 
 STATUS = """
-    import ctypes, locale, signal
+    import ctypes, signal, threading
     from odbc import Driver, STATEMENT
 
     def dispositions():
@@ -93,6 +93,10 @@ def test_signals_masks_locale_and_environment_stay(workspace):
     done = script(
         STATUS
         + """
+    # The C library takes a signal for itself with the first thread of a process.
+    first = threading.Thread(target=lambda: None)
+    first.start()
+    first.join()
     before = state()
     with Driver(sys.argv[2]) as driver:
         statement = driver.statement(driver.connect(sys.argv[3]))
@@ -102,8 +106,8 @@ def test_signals_masks_locale_and_environment_stay(workspace):
         assert driver.execute(statement, "SELECT nothing") == -1
         during = state()
     after = state()
-    assert before == during, (before, during)
-    assert before == after, (before, after)
+    for then in (during, after):
+        assert [pair for pair in zip(before, then) if pair[0] != pair[1]] == []
         """,
         LIBRARY,
         workspace.string(),

@@ -21,7 +21,7 @@ extension ConnectionSettings {
 
     /// Rows asked for per page; nil for the API's maximum.
     package var pageSize: Int? { integer("Pagesize") }
-    /// The most rows of a query without aggregates; nil for no limit.
+    /// The most rows of a query without GROUP BY; nil for no limit.
     package var maxRows: Int? { integer("MaxRows").flatMap { $0 < 0 ? nil : $0 } }
     /// Seconds until a request is given up; 0 waits for ever.
     package var timeout: Int { integer("Timeout") ?? 60 }

@@ -22,7 +22,7 @@ extension PropertyTable {
             "MaxRows",
             .integer(-1...Int.max),
             default: "-1",
-            "The most rows of a query without aggregates; -1 is no limit."
+            "The most rows of a query without GROUP BY; -1 is no limit."
         ),
         ConnectionProperty(
             "Timeout",

@@ -1,5 +1,6 @@
 internal import Authentication
 internal import ConnectionProperties
+internal import DataSource
 internal import Profiles
 internal import SQLDialect
 internal import SQLEngine
@@ -31,6 +32,17 @@ extension DriverError {
     /// A connection string that cannot be used.
     init(_ error: PropertyError) {
         self.init(SQLState(rawValue: error.state), error.message, nativeCode: .properties)
+    }
+
+    /// A data source that cannot be opened.
+    init(_ error: DataSourceError) {
+        switch error {
+        case .log(let error): self.init(.general, error.message, nativeCode: .properties)
+        case .profile(let error): self.init(error)
+        case .credential(let error): self.init(error)
+        case .engine(let error): self.init(error)
+        case .greeting(let error): self.init(connecting: error)
+        }
     }
 
     /// A profile that cannot be used: a record for each problem, as far as anybody reads on.

@@ -79,9 +79,10 @@ extension Statement {
         guard attributes.retrievesData else { return .success }
         let offset = binding.offset?.loadUnaligned() ?? 0
         var status = RowStatus.success
+        let cells = cursor.cells
         for column in binding.columns {
             let delivery = column.converter.deliver(
-                cursor.cell(column.index),
+                cells[column.index],
                 to: column.target(row: row, offset: offset)
             )
             if case .complete = delivery { continue }

@@ -21,6 +21,15 @@ package final class EngineStatement: @unchecked Sendable {
     private var execution: Execution?
     private let mayHaveOuterJoin: Bool
     private var explained: ExplainedRow?
+    /// Known from the first execution on.
+    private lazy var pageColumns =
+        isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
+    private let sql: String
+    /// The execution has not made a step yet.
+    private var isFresh = false
+    /// The present row in its page, where the result is read from there, and where in it the result's columns are.
+    private var pageRow: UnsafePointer<Cell>?
+    private var pagePositions = UnsafeBufferPointer<Int32>(start: nil, count: 0)
 
     private enum State {
         case idle
@@ -30,6 +39,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     init(_ sql: String, on connection: Connection) throws(EngineError) {
         self.connection = connection
+        self.sql = sql
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         _ = connection.turn.take()
         defer { connection.turn.give() }
@@ -111,6 +121,10 @@ package final class EngineStatement: @unchecked Sendable {
         connection.current = execution
         // SQLite may plan anew.
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        if isFresh {
+            isFresh = false
+            execution.pageColumns = pageColumns
+        }
         defer {
             connection.current = nil
             connection.turn.give()
@@ -119,6 +133,8 @@ package final class EngineStatement: @unchecked Sendable {
         switch code {
         case SQLITE_ROW:
             if isExplanation { explained = ExplainedRow(handle, connection) }
+            pageRow = execution.page?.row
+            pagePositions = execution.page?.positions ?? pagePositions
             return true
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
@@ -134,6 +150,9 @@ package final class EngineStatement: @unchecked Sendable {
     /// A value of the present row, valid until the next `step` or `reset`.
     package func cell(_ index: Int) -> Cell {
         guard state == .running, let column = Int32(exactly: index) else { return .null }
+        if let pageRow, pagePositions.indices.contains(index), pagePositions[index] >= 0 {
+            return pageRow[Int(pagePositions[index])]
+        }
         if let explained { return explained.cell(index) }
         switch sqlite3_column_type(handle, column) {
         case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
@@ -167,7 +186,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         sqlite3_finalize(handle)
         self.handle = nil
-        execution = nil
+        (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }
@@ -195,6 +214,7 @@ extension EngineStatement {
         let begun = Execution(cancellation: cancellation, warnings: warnings)
         cancellation.reset()
         execution = begun
+        isFresh = true
         state = .running
         return begun
     }
@@ -204,7 +224,7 @@ extension EngineStatement {
     /// The caller has the turn.
     private func finish() {
         sqlite3_reset(handle)
-        execution = nil
+        (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }

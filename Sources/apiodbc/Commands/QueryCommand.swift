@@ -23,7 +23,8 @@ enum QueryCommand {
         do throws(EngineError) {
             let statement = try workspace.session.prepare(translation.sql)
             defer { statement.close() }
-            let limit = workspace.maxRows ?? .max
+            let isCapped = translation.kind == .select && !translation.isGrouped
+            let limit = isCapped ? workspace.maxRows ?? .max : .max
             try write(statement, translation, limit, format, output)
             for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
         } catch {
