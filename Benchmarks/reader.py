@@ -12,49 +12,37 @@ import sys
 import zlib
 from datetime import datetime, timezone
 
-import yaml
-
-folder, table = pathlib.Path(sys.argv[1]), yaml.safe_load(pathlib.Path(sys.argv[2]).read_text())
-columns = [
-    (column["type"], column.get("path", column["name"]).split("."), column.get("format", "unix"))
-    for column in table["columns"]
-    if not column.get("hidden")
-]
+from profile_table import columns, find
 
 
-def find(row, path):
-    for step in path:
-        if not isinstance(row, dict):
-            return None
-        row = row.get(step)
-    return row
+def written(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def render(kind, value, form):
+def render(value, column):
     if value is None:
         return "\x1a"
-    if kind == "timestamp":
-        moment = (
-            datetime.fromisoformat(value)
-            if form == "iso8601"
-            else datetime.fromtimestamp(value, timezone.utc)
-        )
-        return moment.strftime("%Y-%m-%d %H:%M:%S")
-    if kind == "boolean":
-        return "1" if value else "0"
-    if kind == "double":
-        return "%.17g" % value
-    if kind == "json":
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return str(value)
+    match column.kind:
+        case "timestamp" if column.format == "unix":
+            return datetime.fromtimestamp(value, timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+        case "timestamp":
+            moment = datetime.fromisoformat(value).astimezone(timezone.utc)
+            return moment.strftime("%Y-%m-%d %H:%M:%S")
+        case "boolean":
+            return "1" if value else "0"
+        case "double":
+            return "%.17g" % value
+        case "json":
+            return written(value)
+    return value if isinstance(value, str) else written(value)
 
 
+folder, wanted = pathlib.Path(sys.argv[1]), columns(sys.argv[2])
 checksum, rows = 0, 0
 for number in range(1, len(list(folder.glob("*.json"))) + 1):
-    for row in json.loads((folder / f"{number}.json").read_text())["data"]:
-        line = "".join(
-            render(kind, find(row, path), form) + "\x1f" for kind, path, form in columns
-        )
+    page = json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
+    for row in page["data"]:
+        line = "".join(render(find(row, column), column) + "\x1f" for column in wanted)
         checksum = zlib.crc32((line + "\x1e").encode(), checksum)
         rows += 1
 print(rows, f"{checksum:08x}")

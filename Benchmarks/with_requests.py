@@ -5,34 +5,23 @@
 prints `rows seconds`.
 """
 
-import pathlib
 import sys
 import time
 
 import requests
-import yaml
+from profile_table import columns, find
 
-base_url, table = sys.argv[1], yaml.safe_load(pathlib.Path(sys.argv[2]).read_text())
-paths = [
-    column.get("path", column["name"]).split(".")
-    for column in table["columns"]
-    if not column.get("hidden")
-]
+base_url, wanted = sys.argv[1], columns(sys.argv[2])
 session = requests.Session()
 session.headers.update({"Authorization": "Bearer demo", "Accept": "application/json"})
-
-
-def find(row, path):
-    for step in path:
-        row = row.get(step) if isinstance(row, dict) else None
-    return row
-
 
 started, rows, cursor = time.perf_counter(), [], None
 while True:
     query = {"per_page": 150} | ({"starting_after": cursor} if cursor else {})
-    page = session.get(base_url + "/contacts", params=query, timeout=60).json()
-    rows.extend(tuple(find(row, path) for path in paths) for row in page["data"])
+    answer = session.get(base_url + "/contacts", params=query, timeout=60)
+    answer.raise_for_status()
+    page = answer.json()
+    rows.extend(tuple(find(row, column) for column in wanted) for row in page["data"])
     following = page["pages"].get("next")
     if not following:
         break

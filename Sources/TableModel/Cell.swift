@@ -1,8 +1,9 @@
 /// One value of a page, not owned: text and blobs point into the page that the batch keeps alive.
 ///
-/// Sixteen bytes, laid out like `apiodbc_cell` of the JSON shim, which writes whole pages of them.
-package struct Cell: Sendable, BitwiseCopyable {
-    package enum Kind: UInt32, Sendable, BitwiseCopyable {
+/// Sixteen bytes, laid out like `apiodbc_cell` of the JSON shim, which writes whole pages of them. Public and
+/// inlinable, because `package` declarations stay calls, and the loops over cells are in other modules.
+public struct Cell: Sendable, BitwiseCopyable {
+    public enum Kind: UInt32, Sendable, BitwiseCopyable {
         case null = 0
         case integer = 1
         case real = 2
@@ -11,41 +12,58 @@ package struct Cell: Sendable, BitwiseCopyable {
     }
 
     /// The integer, the bits of the double, or the address of the bytes.
-    package let bits: UInt64
+    public let bits: UInt64
     /// Bytes of text (UTF-8, without terminator) or blob.
-    package let length: UInt32
+    public let length: UInt32
     /// The kind as C writes it: four bytes, where a Swift enumeration would take one.
-    private let kindCode: UInt32
+    @usableFromInline let kindCode: UInt32
 
-    @inline(__always)
-    package var kind: Kind { Kind(rawValue: kindCode) ?? .null }
+    @inlinable
+    public var kind: Kind {
+        switch kindCode {
+        case 1: .integer
+        case 2: .real
+        case 3: .text
+        case 4: .blob
+        default: .null
+        }
+    }
 
-    private init(bits: UInt64, length: UInt32, kind: Kind) {
+    @inlinable
+    init(bits: UInt64, length: UInt32, kind: Kind) {
         self.bits = bits
         self.length = length
         self.kindCode = kind.rawValue
     }
 
-    package static let null = Cell(bits: 0, length: 0, kind: .null)
+    @inlinable
+    public static var null: Cell { Cell(bits: 0, length: 0, kind: .null) }
 
-    package static func integer(_ value: Int64) -> Cell {
+    @inlinable
+    public static func integer(_ value: Int64) -> Cell {
         Cell(bits: UInt64(bitPattern: value), length: 0, kind: .integer)
     }
 
-    package static func real(_ value: Double) -> Cell {
+    @inlinable
+    public static func real(_ value: Double) -> Cell {
         Cell(bits: value.bitPattern, length: 0, kind: .real)
     }
 
-    /// Text that lies elsewhere and outlives the cell. Anything past 4 GB is not a cell.
-    package static func text(_ bytes: UnsafeRawBufferPointer) -> Cell {
+    /// Text that lies elsewhere and outlives the cell.
+    ///
+    /// Anything past 4 GB is not a cell.
+    @inlinable
+    public static func text(_ bytes: UnsafeRawBufferPointer) -> Cell {
         Cell(address: bytes, kind: .text)
     }
 
-    package static func blob(_ bytes: UnsafeRawBufferPointer) -> Cell {
+    @inlinable
+    public static func blob(_ bytes: UnsafeRawBufferPointer) -> Cell {
         Cell(address: bytes, kind: .blob)
     }
 
-    private init(address bytes: UnsafeRawBufferPointer, kind: Kind) {
+    @inlinable
+    init(address bytes: UnsafeRawBufferPointer, kind: Kind) {
         self.init(
             bits: UInt64(UInt(bitPattern: bytes.baseAddress)),
             length: UInt32(clamping: bytes.count),
@@ -53,11 +71,14 @@ package struct Cell: Sendable, BitwiseCopyable {
         )
     }
 
-    package var integer: Int64 { Int64(bitPattern: bits) }
-    package var real: Double { Double(bitPattern: bits) }
+    @inlinable
+    public var integer: Int64 { Int64(bitPattern: bits) }
+    @inlinable
+    public var real: Double { Double(bitPattern: bits) }
 
     /// The bytes of text or a blob, valid as long as the batch is.
-    package var bytes: UnsafeRawBufferPointer {
+    @inlinable
+    public var bytes: UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(
             start: UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: bits)),
             count: bits == 0 ? 0 : Int(length)

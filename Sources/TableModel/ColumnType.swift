@@ -2,7 +2,7 @@
 ///
 /// Inside the engine a boolean is the integer 0 or 1, a timestamp is UTC text
 /// `YYYY-MM-DD HH:MM:SS[.ffffff]`, a date `YYYY-MM-DD`, a time `HH:MM:SS`, and JSON is its text.
-package enum ColumnType: String, Hashable, Sendable, CaseIterable {
+package enum ColumnType: String, Hashable, Sendable, CaseIterable, BitwiseCopyable {
     case text
     case boolean
     case integer

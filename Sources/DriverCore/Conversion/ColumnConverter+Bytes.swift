@@ -5,7 +5,12 @@ internal import TableModel
 extension ColumnConverter {
     /// `SQL_C_BINARY`: text and blobs as their bytes, numbers and dates as the struct of their
     /// default C type.
-    static let bytes: Writer = { cell, type, target, progress in
+    static func bytes(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
         if cell.isBlob || cell.isText && (type.isText || type.isBinary) {

@@ -4,7 +4,12 @@ internal import TableModel
 
 extension ColumnConverter {
     /// `SQL_C_TYPE_DATE`: a time of day that is not midnight is cut (01S07).
-    static let date: Writer = { cell, type, target, progress in
+    static func date(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         if cell.isText, !progress.isFinished, type.isDatetime || type.isText,
             let value = DatetimeReading(canonicalDate: cell.storedBytes)
         {
@@ -24,7 +29,12 @@ extension ColumnConverter {
     }
 
     /// `SQL_C_TYPE_TIME`: the date of a timestamp is dropped in silence, a fraction with 01S07.
-    static let time: Writer = { cell, type, target, progress in
+    static func time(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         once(cell, target, &progress) {
             switch reading(cell, type) {
             case .failure(let problem): return .failed(problem.value)
@@ -37,7 +47,12 @@ extension ColumnConverter {
     }
 
     /// `SQL_C_TYPE_TIMESTAMP`: a date is its midnight, a time is today's (UTC).
-    static let timestamp: Writer = { cell, type, target, progress in
+    static func timestamp(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         if cell.isText, !progress.isFinished, type.isDatetime || type.isText,
             let value = DatetimeReading(canonical: cell.storedBytes)
         {

@@ -3,7 +3,12 @@ internal import TableModel
 
 extension ColumnConverter {
     /// `SQL_C_GUID`: from its text form, or from sixteen bytes.
-    static let guid: Writer = { cell, type, target, progress in
+    static func guid(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         once(cell, target, &progress) {
             switch cell.kind {
             case .blob:

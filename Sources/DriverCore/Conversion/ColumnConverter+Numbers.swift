@@ -20,28 +20,37 @@ extension ColumnConverter {
     /// Integers of every width.
     ///
     /// The fraction may go (01S07), whole digits may not (22003).
-    static func integer<T: FixedWidthInteger & BitwiseCopyable & Sendable>(_: T.Type) -> Writer {
-        { cell, type, target, progress in
-            if case .integer = cell.kind, !progress.isFinished,
-                let value = T(exactly: cell.storedInteger)
-            {
-                target.store(value)
-                progress.isFinished = true
-                return .complete
-            }
-            return once(cell, target, &progress) {
-                let number = NumberReading(cell, type)
-                if case .problem(let problem) = number { return .failed(problem) }
-                let (value, losesFraction) = number.truncated(as: T.self)
-                guard let value else { return .failed(.outOfRange) }
-                target.store(value)
-                return losesFraction ? .warning(.fractionLost) : .complete
-            }
+    static func integer<T: FixedWidthInteger & BitwiseCopyable>(
+        _: T.Type,
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
+        if case .integer = cell.kind, !progress.isFinished,
+            let value = T(exactly: cell.storedInteger)
+        {
+            target.store(value)
+            progress.isFinished = true
+            return .complete
+        }
+        return once(cell, target, &progress) {
+            let number = NumberReading(cell, type)
+            if case .problem(let problem) = number { return .failed(problem) }
+            let (value, losesFraction) = number.truncated(as: T.self)
+            guard let value else { return .failed(.outOfRange) }
+            target.store(value)
+            return losesFraction ? .warning(.fractionLost) : .complete
         }
     }
 
     /// `SQL_C_BIT`: 0 and 1, and what lies between or just above with its fraction cut.
-    static let bit: Writer = { cell, type, target, progress in
+    static func bit(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         if case .integer = cell.kind, !progress.isFinished, cell.bits < 2 {
             target.store(UInt8(truncatingIfNeeded: cell.bits))
             progress.isFinished = true
@@ -59,7 +68,12 @@ extension ColumnConverter {
         }
     }
 
-    static let double: Writer = { cell, type, target, progress in
+    static func double(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         if case .real = cell.kind, !progress.isFinished {
             target.store(cell.storedReal)
             progress.isFinished = true
@@ -74,7 +88,12 @@ extension ColumnConverter {
         }
     }
 
-    static let float: Writer = { cell, type, target, progress in
+    static func float(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         once(cell, target, &progress) {
             let number = NumberReading(cell, type)
             if case .problem(let problem) = number { return .failed(problem) }
@@ -87,7 +106,12 @@ extension ColumnConverter {
     }
 
     /// `SQL_C_NUMERIC`, with the precision and scale of the target's descriptor.
-    static let numeric: Writer = { cell, type, target, progress in
+    static func numeric(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         once(cell, target, &progress) {
             let number = NumberReading(cell, type)
             if case .problem(let problem) = number { return .failed(problem) }

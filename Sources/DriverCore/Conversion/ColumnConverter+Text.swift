@@ -7,7 +7,12 @@ internal import TableModel
 
 extension ColumnConverter {
     /// `SQL_C_CHAR`: UTF-8 as it is stored.
-    static let narrowText: Writer = { cell, type, target, progress in
+    static func narrowText(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
         if CellText.isHexadecimal(cell, type) {
@@ -19,7 +24,12 @@ extension ColumnConverter {
     }
 
     /// `SQL_C_WCHAR`: UTF-16 in the host's byte order.
-    static let wideText: Writer = { cell, type, target, progress in
+    static func wideText(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
         if CellText.isHexadecimal(cell, type) {

@@ -3,8 +3,8 @@ internal import TableModel
 /// A row descriptor made ready for fetching: where each bound column's values go, without a look at
 /// descriptors, types or attributes while rows stream.
 struct RowBinding {
-    /// One bound column.
-    struct Column {
+    /// One bound column. Nothing in it is counted, so that the loop over a row's columns is bare.
+    struct Column: BitwiseCopyable {
         /// Counted from 0.
         let index: Int
         let converter: ColumnConverter
@@ -89,7 +89,9 @@ extension RowBinding.Column {
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }
 
-    /// Where the value of a row of the rowset goes. Offsets wrap as C's pointers do; null stays null.
+    /// Where the value of a row of the rowset goes.
+    ///
+    /// Offsets wrap as C's pointers do; null stays null.
     @inline(__always)
     func target(row: Int, offset: Int) -> ColumnTarget {
         var target = target
@@ -103,7 +105,9 @@ extension RowBinding.Column {
 }
 
 extension UnsafeMutablePointer<Int> {
-    /// The pointer some bytes on. It need not be aligned: whoever writes through it stores bytes.
+    /// The pointer some bytes on.
+    ///
+    /// It need not be aligned: whoever writes through it stores bytes.
     @inline(__always)
     fileprivate func moved(by bytes: Int) -> UnsafeMutablePointer<Int> {
         (UnsafeMutableRawPointer(self) + bytes).assumingMemoryBound(to: Int.self)

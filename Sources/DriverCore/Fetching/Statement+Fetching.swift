@@ -8,7 +8,7 @@ extension Statement {
         try connection.checkProcess()
         guard let cursor else {
             throw isExecuted
-                ? DriverError(.invalidCursorState, "The statement returned no rows to fetch")
+                ? DriverError(.invalidCursor, "The statement returned no rows to fetch")
                 : DriverError(.functionSequence, "Nothing was executed that could be fetched from")
         }
         let binding = try currentBinding(of: cursor)
@@ -79,9 +79,10 @@ extension Statement {
         guard attributes.retrievesData else { return .success }
         let offset = binding.offset?.loadUnaligned() ?? 0
         var status = RowStatus.success
+        let cells = cursor.cells
         for column in binding.columns {
             let delivery = column.converter.deliver(
-                cursor.cell(column.index),
+                cells[column.index],
                 to: column.target(row: row, offset: offset)
             )
             if case .complete = delivery { continue }
@@ -91,7 +92,9 @@ extension Statement {
         return status
     }
 
-    /// Posts what went wrong with a cell. Kept out of the loop over clean cells.
+    /// Posts what went wrong with a cell.
+    ///
+    /// Kept out of the loop over clean cells.
     @inline(never)
     private func report(
         _ delivery: Delivery,

@@ -164,7 +164,7 @@ extension Statement {
     /// - Throws: 24000 where no cursor is open.
     package func closeCursor() throws(DriverError) {
         guard cursor != nil else {
-            throw DriverError(.invalidCursorState, "No cursor is open on this statement")
+            throw DriverError(.invalidCursor, "No cursor is open on this statement")
         }
         closeCursorIfOpen()
     }

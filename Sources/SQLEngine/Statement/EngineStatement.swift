@@ -2,7 +2,9 @@ import CSQLite
 import Synchronization
 package import TableModel
 
-/// One prepared statement. One thread at a time, but for `cancel` and `takeWarnings`.
+/// One prepared statement.
+///
+/// One thread at a time, but for `cancel` and `takeWarnings`.
 ///
 /// `@unchecked Sendable`: the caller keeps to that, and what SQLite shares is guarded by the turn.
 package final class EngineStatement: @unchecked Sendable {
@@ -19,6 +21,15 @@ package final class EngineStatement: @unchecked Sendable {
     private var execution: Execution?
     private let mayHaveOuterJoin: Bool
     private var explained: ExplainedRow?
+    /// Known from the first execution on.
+    private lazy var pageColumns =
+        isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
+    private let sql: String
+    /// The execution has not made a step yet.
+    private var isFresh = false
+    /// The present row in its page, where the result is read from there, and where in it the result's columns are.
+    private var pageRow: UnsafePointer<Cell>?
+    private var pagePositions = UnsafeBufferPointer<Int32>(start: nil, count: 0)
 
     private enum State {
         case idle
@@ -28,6 +39,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     init(_ sql: String, on connection: Connection) throws(EngineError) {
         self.connection = connection
+        self.sql = sql
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         _ = connection.turn.take()
         defer { connection.turn.give() }
@@ -85,7 +97,9 @@ package final class EngineStatement: @unchecked Sendable {
 
     // MARK: Running
 
-    /// Binds a parameter, counted from 0. The value is kept until it is bound anew.
+    /// Binds a parameter, counted from 0.
+    ///
+    /// The value is kept until it is bound anew.
     package func bind(_ value: Value, at index: Int) throws(EngineError) {
         guard (0..<parameterCount).contains(index) else {
             throw EngineError(.other, "There is no parameter \(index + 1) of \(parameterCount).")
@@ -107,6 +121,10 @@ package final class EngineStatement: @unchecked Sendable {
         connection.current = execution
         // SQLite may plan anew.
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        if isFresh {
+            isFresh = false
+            execution.pageColumns = pageColumns
+        }
         defer {
             connection.current = nil
             connection.turn.give()
@@ -115,6 +133,8 @@ package final class EngineStatement: @unchecked Sendable {
         switch code {
         case SQLITE_ROW:
             if isExplanation { explained = ExplainedRow(handle, connection) }
+            pageRow = execution.page?.row
+            pagePositions = execution.page?.positions ?? pagePositions
             return true
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
@@ -130,6 +150,9 @@ package final class EngineStatement: @unchecked Sendable {
     /// A value of the present row, valid until the next `step` or `reset`.
     package func cell(_ index: Int) -> Cell {
         guard state == .running, let column = Int32(exactly: index) else { return .null }
+        if let pageRow, pagePositions.indices.contains(index), pagePositions[index] >= 0 {
+            return pageRow[Int(pagePositions[index])]
+        }
         if let explained { return explained.cell(index) }
         switch sqlite3_column_type(handle, column) {
         case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
@@ -163,16 +186,20 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         sqlite3_finalize(handle)
         self.handle = nil
-        execution = nil
+        (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }
 
-    /// Whether an execution has begun and has not ended. From any thread.
+    /// Whether an execution has begun and has not ended.
+    ///
+    /// From any thread.
     package var isRunning: Bool { isUnderWay.load(ordering: .acquiring) }
 
     /// Gives up the execution under way, from any thread and without waiting; `step` then throws
-    /// `.cancelled`. A statement that is not running is left as it is.
+    /// `.cancelled`.
+    ///
+    /// A statement that is not running is left as it is.
     package func cancel() {
         cancellation.cancel()
     }
@@ -187,14 +214,17 @@ extension EngineStatement {
         let begun = Execution(cancellation: cancellation, warnings: warnings)
         cancellation.reset()
         execution = begun
+        isFresh = true
         state = .running
         return begun
     }
 
-    /// Closes cursors and frees spools. The caller has the turn.
+    /// Closes cursors and frees spools.
+    ///
+    /// The caller has the turn.
     private func finish() {
         sqlite3_reset(handle)
-        execution = nil
+        (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }

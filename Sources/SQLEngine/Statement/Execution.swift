@@ -9,6 +9,9 @@ final class Execution {
     private var parked: EngineError?
     /// The cursors that have been filtered, the latest last.
     private var cursors: [Unmanaged<VirtualCursor>] = []
+    /// Which columns of the result are read past SQLite, and where they are while that is so.
+    var pageColumns: PageColumns?
+    var page: PageReading?
     /// Rows that are read more than once.
     let nested = NestedScans()
     /// The sequences of `RAND`, by their seeds.
@@ -38,6 +41,7 @@ final class Execution {
     }
 
     func leave(_ cursor: VirtualCursor) {
+        page = nil
         cursors.removeAll { $0.toOpaque() == Unmanaged.passUnretained(cursor).toOpaque() }
     }
 
@@ -60,7 +64,9 @@ final class Execution {
     }
 }
 
-/// What the user should know though a statement succeeded. Never waits for a turn.
+/// What the user should know though a statement succeeded.
+///
+/// Never waits for a turn.
 final class Warnings: Sendable {
     private let texts = Mutex<[String]>([])
 

@@ -29,6 +29,8 @@ struct RowWindow: ~Copyable {
     private enum Slot {
         case absent
         case cell(Int32)
+        /// A cell that SQLite does not take: the result is read from the page.
+        case unread(Int32)
         case constant(Int32)
     }
 
@@ -43,11 +45,13 @@ struct RowWindow: ~Copyable {
         slots.deallocate()
     }
 
-    /// Moves to the first of `rows`, whose pages have the given columns; every row has the fixed values.
+    /// Moves to the first of `rows`, whose pages have the given columns; every row has the fixed values. SQLite gets
+    /// NULL for the unread columns.
     mutating func open(
         _ rows: any RowCursor,
         columns: [Int],
         fixed: [Int: Value],
+        unread: Set<Int> = [],
         _ cancellation: Cancellation
     ) throws(SourceError) {
         close()
@@ -55,7 +59,8 @@ struct RowWindow: ~Copyable {
         slots.update(repeating: .absent)
         constants = []
         for (position, column) in columns.enumerated() where slots.indices.contains(column) {
-            slots[column] = .cell(Int32(position))
+            let position = Int32(position)
+            slots[column] = unread.contains(column) ? .unread(position) : .cell(position)
         }
         for (column, value) in fixed where slots.indices.contains(column) {
             slots[column] = .constant(Int32(constants.count))
@@ -109,6 +114,7 @@ struct RowWindow: ~Copyable {
     func answer(_ context: OpaquePointer?, _ column: Int) throws(SourceError) {
         guard column >= 0, column < slots.count else { return sqlite3_result_null(context) }
         switch slots[column] {
+        case .unread: return
         case .cell(let position): cells?[Int(position)].answer(context)
         case .constant(let position): constants[Int(position)].answer(context)
         case .absent:
@@ -129,9 +135,22 @@ struct RowWindow: ~Copyable {
     /// A copy of a column's value in the present row.
     func value(_ column: Int) -> Value {
         switch slots[column] {
-        case .cell(let position): cells?[Int(position)].value ?? .null
+        case .cell(let position), .unread(let position): cells?[Int(position)].value ?? .null
         case .constant(let position): constants[Int(position)]
         case .absent: .null
+        }
+    }
+
+    /// The cells of the present row, valid until the next step.
+    @inline(__always)
+    var rowCells: UnsafePointer<Cell>? { isOnRow ? cells : nil }
+
+    /// Where a column is among the cells of a row; nil where it is not.
+    func position(of column: Int) -> Int? {
+        guard slots.indices.contains(column) else { return nil }
+        return switch slots[column] {
+        case .cell(let position), .unread(let position): Int(position)
+        case .absent, .constant: nil
         }
     }
 

@@ -89,6 +89,9 @@ final class VirtualCursor {
     ) throws(SourceError) {
         if execution.cancellation.isCancelled { throw .cancelled(table.schema) }
         let fixed = isNested ? [:] : arguments.fixedColumns(table.schema)
+        let page = execution.pageColumns.flatMap { $0.plan == planText ? $0 : nil }
+        execution.page = nil
+        defer { execution.page = page.map { PageReading($0, of: self) } }
         var wanted = plan.wanted.filter { fixed[$0] == nil }
         if needsIdentity(arguments, execution, reading: wanted) {
             wanted += table.identifyingColumns.filter { !wanted.contains($0) && fixed[$0] == nil }
@@ -102,7 +105,13 @@ final class VirtualCursor {
                 expectedRows: arguments.expectedRows
             )
             let rows = try table.source.scan(request, in: execution.context)
-            return try window.open(rows, columns: wanted, fixed: fixed, execution.cancellation)
+            return try window.open(
+                rows,
+                columns: wanted,
+                fixed: fixed,
+                unread: page?.unread ?? [],
+                execution.cancellation
+            )
         }
         let scan = NestedScans.Scan(
             site: planText ?? "",
@@ -114,11 +123,19 @@ final class VirtualCursor {
             context: execution.context
         )
         let (rows, columns) = try execution.nested.rows(of: scan)
-        try window.open(rows, columns: columns, fixed: [:], execution.cancellation)
+        try window.open(
+            rows,
+            columns: columns,
+            fixed: [:],
+            unread: page?.unread ?? [],
+            execution.cancellation
+        )
     }
 
-    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows apart. A
-    /// mere count does not.
+    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows
+    /// apart.
+    ///
+    /// A mere count does not.
     private func needsIdentity(
         _ arguments: ScanArguments,
         _ execution: Execution,
@@ -172,8 +189,10 @@ extension VirtualCursor {
 }
 
 extension ScanArguments {
-    /// Columns whose value every row shares, because an equality that the source applies as SQL would
-    /// says so. A decimal can be written in several ways, and 0 and -0 are equal, so they do not count.
+    /// Columns whose value every row shares, because an equality that the source applies as SQL
+    /// would says so.
+    ///
+    /// A decimal can be written in several ways, and 0 and -0 are equal, so they do not count.
     fileprivate func fixedColumns(_ schema: TableSchema) -> [Int: Value] {
         var fixed: [Int: Value] = [:]
         for bound in pushed where bound.term.comparison == .equal {
