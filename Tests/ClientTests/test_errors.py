@@ -337,8 +337,8 @@ WRONG = [
         ["nme", "character 68"],
     ),
     ("SELECT 'é', nme FROM contacts", "42S22", ["nme", "character 13"]),
-    ("INSERT INTO contacts (id) VALUES ('x')", "42000", ["contacts"]),
-    ("DELETE FROM contacts", "42000", ["contacts"]),
+    ("INSERT INTO contacts (id) VALUES ('x')", "HYC00", ["contacts"]),
+    ("DELETE FROM contacts", "HYC00", ["contacts"]),
     ("SELECT 1; SELECT 2", "42000", ["character 11"]),
 ]
 
@@ -423,7 +423,7 @@ def test_max_rows_leaves_no_group_out(workspace, sql):
 @pytest.mark.parametrize("verb", ["INSERT INTO contacts (id) VALUES ('x')", "DELETE FROM contacts"])
 def test_a_read_only_connection_refuses_changes(workspace, verb):
     state, message = refusal(workspace.string(Readonly="true"), verb)
-    assert state in ("42000", "25006")
+    assert state == "42000" and "Readonly" in message
 
 
 @pytest.mark.parametrize(("loose", "path"), [("false", "/conversations?"), ("true", "/conversations/search")])

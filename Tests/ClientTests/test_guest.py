@@ -401,7 +401,77 @@ def test_cancel_ends_the_wait_for_the_first_page(workspace):
         assert waited < 3
 
 
+def test_a_disconnect_waits_for_no_statement_and_ends_none(workspace):
+    release = threading.Event()
+
+    def respond(*_):
+        release.wait(20)
+        return page(contacts(1, 3))
+
+    with fake_api(respond) as api, Driver(LIBRARY) as driver:
+        connection = driver.connect(workspace.string(BaseURL=api.url))
+        statement = driver.statement(connection)
+        codes = []
+        thread = threading.Thread(
+            target=lambda: codes.append(driver.execute(statement, "SELECT id FROM contacts"))
+        )
+        thread.start()
+        while not api.requests:
+            time.sleep(0.01)
+        assert driver.call("SQLDisconnect", connection) == -1
+        assert driver.diagnostics(CONNECTION, connection)[0][0] == "HY010"
+        release.set()
+        thread.join()
+        assert codes == [SUCCESS]
+
+
+def test_a_query_timeout_ends_the_wait_for_a_page(workspace):
+    release = threading.Event()
+
+    def respond(*_):
+        release.wait(20)
+        return page([])
+
+    with fake_api(respond) as api:
+        connection = pyodbc.connect(workspace.string(BaseURL=api.url))
+        connection.timeout = 1
+        began = time.monotonic()
+        with pytest.raises(pyodbc.Error) as caught:
+            connection.execute("SELECT id FROM contacts")
+        waited = time.monotonic() - began
+        release.set()
+        connection.close()
+    assert caught.value.args[0] == "HYT00"
+    assert waited < 5
+
+
 # Loading, leaving, leaking
+
+
+@pytest.mark.parametrize("left", range(7))
+def test_a_process_without_descriptors_gets_an_error_and_recovers(workspace, left):
+    done = script(
+        """
+        import resource
+        from odbc import Driver
+        with Driver(sys.argv[2]) as driver:
+            statement = driver.statement(driver.connect(sys.argv[3]))
+            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+            free = os.dup(0)
+            os.close(free)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (free + int(sys.argv[4]), hard))
+            code = driver.execute(statement, "SELECT id FROM contacts")
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+            assert code == 0 or driver.diagnostics(3, statement)[0][0] in ("HY000", "08S01")
+            driver.call("SQLCloseCursor", statement)
+            assert driver.execute(statement, "SELECT id FROM contacts") == 0
+        """,
+        LIBRARY,
+        workspace.string(Retries=1),
+        left,
+        timeout=20,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_library_is_loaded_and_closed_again_and_again(workspace):
@@ -488,3 +558,29 @@ def test_statements_left_open_go_with_their_connection(workspace):
         assert driver.call("SQLDisconnect", connection) == SUCCESS
         assert driver.diagnostics(CONNECTION, connection) == []
         assert driver.call("SQLFetch", statement) == -2
+
+
+# The log
+
+
+@pytest.mark.parametrize("verbosity", [1, 5])
+def test_the_log_is_private_and_holds_no_secret(workspace, tmp_path, verbosity):
+    path = tmp_path / "driver.log"
+    properties = {"Logfile": path, "Verbosity": verbosity}
+    connection = pyodbc.connect(workspace.string(**properties))
+    connection.execute("SELECT id FROM contacts").fetchall()
+    connection.close()
+    connection = pyodbc.connect(workspace.string(APIKey="v3ry-s3cr3t", **properties))
+    with pytest.raises(pyodbc.Error):
+        connection.execute("SELECT id FROM contacts")
+    connection.close()
+    text = path.read_text()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "v3ry-s3cr3t" not in text and "Bearer demo" not in text
+    assert ("per_page" in text) == (verbosity > 1), text
+
+
+def test_a_log_that_cannot_be_written_is_told_while_connecting(workspace):
+    with pytest.raises(pyodbc.Error) as caught:
+        pyodbc.connect(workspace.string(Logfile="/no/such/folder/driver.log"))
+    assert "/no/such/folder/driver.log" in caught.value.args[1]

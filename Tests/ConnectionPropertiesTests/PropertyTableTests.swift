@@ -31,7 +31,8 @@ import Testing
     @Test(arguments: [
         "Profile", "ProfileSettings", "AuthScheme", "APIKey", "OAuthAccessToken", "BaseURL",
         "Region", "APIVersion",
-        "Pagesize", "MaxRows", "Timeout", "Readonly", "Logfile", "Verbosity",
+        "Pagesize", "MaxRows", "Timeout", "Readonly", "Logfile", "Verbosity", "ConnectOnOpen",
+        "EnableLooseCriteriaEvaluation", "SSLServerCert",
     ])
     func `what a first connection needs works`(name: String) {
         #expect(PropertyTable.property(named: name.uppercased())?.support == .works)

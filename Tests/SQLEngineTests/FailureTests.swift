@@ -56,7 +56,7 @@ import Testing
     ) throws {
         let error = try EngineSession(People.table()).failure(sql)
         #expect(error.code == code)
-        #expect(error.offset == offset || (offset == 27 && error.offset == nil), "\(error)")
+        #expect(error.offset == offset, "\(error)")
     }
 
     @Test(arguments: [

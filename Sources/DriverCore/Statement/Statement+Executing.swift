@@ -19,9 +19,8 @@ extension Statement {
         guard pending == nil else {
             throw DriverError(.functionSequence, "A parameter is waiting for its value")
         }
-        let opened = try connection.opened()
+        _ = try connection.opened()
         let prepared = try preparedStatement()
-        try permit(prepared, on: opened)
         diagnostics.dynamicFunction = DynamicFunction(prepared.translation.kind)
         rowCount = -1
         let sets = try parameterSets(for: prepared)
@@ -54,21 +53,6 @@ extension Statement {
             throw DriverError(.functionSequence, "The statement has not been prepared")
         }
         return prepared
-    }
-
-    private func permit(
-        _ prepared: PreparedStatement,
-        on opened: OpenedConnection
-    ) throws(DriverError) {
-        guard opened.isReadOnly else { return }
-        switch prepared.translation.kind {
-        case .insert, .update, .delete:
-            throw DriverError(
-                .syntaxErrorOrAccessViolation,
-                "The connection is read-only (Readonly=true): it takes no INSERT, UPDATE or DELETE"
-            )
-        default: return
-        }
     }
 
     /// Runs a statement without result once for each set of parameters.

@@ -12,6 +12,7 @@ extension Statement {
         let opened = try connection.opened()
         discardPrepared()
         let translation = try translate(text, for: opened)
+        try permit(translation.kind, on: opened)
         let engine: EngineStatement
         do throws(EngineError) {
             engine = try opened.session.prepare(translation.sql)
@@ -28,6 +29,21 @@ extension Statement {
         running.withLock { $0 = engine }
         try describe(statement.columns)
         diagnostics.dynamicFunction = DynamicFunction(translation.kind)
+    }
+
+    private func permit(
+        _ kind: StatementKind,
+        on opened: OpenedConnection
+    ) throws(DriverError) {
+        guard opened.isReadOnly else { return }
+        switch kind {
+        case .insert, .update, .delete:
+            throw DriverError(
+                .syntaxErrorOrAccessViolation,
+                "The connection is read-only (Readonly=true): it takes no INSERT, UPDATE or DELETE"
+            )
+        default: return
+        }
     }
 
     private func translate(

@@ -9,6 +9,15 @@ struct MultiHandle: ~Copyable, @unchecked Sendable {
 
     init(limits: TransportLimits) throws(TransportError) {
         guard CurlLibrary.isReady, let multi = curl_multi_init() else { throw .noMemory }
+        // Where libcurl gets no descriptors for it, it goes on and can never be woken.
+        guard curl_multi_wakeup(multi) == CURLM_OK else {
+            curl_multi_cleanup(multi)
+            throw TransportError(
+                .other,
+                "the transport could not be started: this process has no file descriptors left "
+                    + "(ulimit -n)"
+            )
+        }
         self.multi = multi
         // More idle connections than this are closed, the oldest first.
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, limits.total)

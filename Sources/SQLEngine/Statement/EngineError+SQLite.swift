@@ -51,7 +51,9 @@ extension EngineError {
 
     private static func code(of message: String) -> Code? {
         for (start, code) in beginnings where message.hasPrefix(start) { return code }
-        if message.hasSuffix("may not be modified") { return .readOnly }
+        if message.hasSuffix("may not be modified") {
+            return message.hasPrefix("table sqlite_") ? .denied : .readOnly
+        }
         if message.hasSuffix("already exists") { return .alreadyExists }
         if message.hasPrefix("not authorized") || message.hasSuffix("is prohibited") {
             return .denied
