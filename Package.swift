@@ -74,10 +74,18 @@ let package = Package(
         // The ODBC side
         .target(name: "ConnectionProperties", swiftSettings: strict),
         .target(
+            name: "DataSource",
+            dependencies: [
+                "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
+                "RESTSource", "SQLEngine",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "DriverCore",
             dependencies: [
-                "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
-                "Profiles", "HTTPTransport", "Authentication", "RESTSource", "CODBC",
+                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
+                "SQLEngine", "Profiles", "Authentication", "CODBC",
             ],
             swiftSettings: strict
         ),
@@ -97,8 +105,8 @@ let package = Package(
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect", "SQLEngine",
-                "Profiles", "HTTPTransport", "Authentication", "RESTSource",
+                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
+                "SQLEngine", "Profiles",
             ],
             swiftSettings: strict
         ),
@@ -115,7 +123,7 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // Tests. None depends on ODBCDriver: its SQL* symbols would answer in place of the manager's.
+        // Tests. None depends on ODBCDriver: its SQL* symbols would answer for the driver manager.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
@@ -129,8 +137,14 @@ let package = Package(
             path: "Tests/TransportProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
-        .testTarget(name: "SQLDialectTests", dependencies: ["SQLDialect", "TableModel", "CSQLite"]),
-        .testTarget(name: "SQLEngineTests", dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]),
+        .testTarget(
+            name: "SQLDialectTests",
+            dependencies: ["SQLDialect", "TableModel", "CSQLite"]
+        ),
+        .testTarget(
+            name: "SQLEngineTests",
+            dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]
+        ),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
         .testTarget(

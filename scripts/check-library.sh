@@ -9,7 +9,8 @@ fail() {
     exit 1
 }
 
-diff <(nm -D --defined-only "$library" | awk '{ print $3 }' | sed 's/@.*//' | LC_ALL=C sort) \
+# Lower case: symbols of Swift that stand in the table and that nobody can bind to.
+diff <(nm -D --defined-only "$library" | awk '$2 ~ /[A-Z]/ { print $3 }' | LC_ALL=C sort) \
     <(LC_ALL=C sort Tests/EntryPoints/exports.txt) \
     || fail "the exported symbols differ from Tests/EntryPoints/exports.txt"
 
@@ -20,7 +21,8 @@ dynamic=$(readelf -d "$library")
 grep -q SYMBOLIC <<<"$dynamic" || fail "not linked with -Bsymbolic: the manager would answer our own calls"
 grep -q NODELETE <<<"$dynamic" || fail "not linked with -z nodelete: Swift code must not be unloaded"
 ! grep -qE 'NEEDED.*(swift|sqlite|libodbc)' <<<"$dynamic" || fail "needs Swift, SQLite or the driver manager"
-! grep -qE 'RPATH|RUNPATH' <<<"$dynamic" || fail "carries a search path of the machine it was built on"
+! grep -E 'RPATH|RUNPATH' <<<"$dynamic" | grep -qvF '[$ORIGIN]' \
+    || fail "carries a search path of the machine it was built on"
 readelf -lW "$library" | grep GNU_STACK | grep -qv RWE || fail "asks for an executable stack"
 ! env -i ldd -r "$library" 2>&1 | grep -E 'swift|not found|undefined symbol' \
     || fail "does not resolve on a machine without Swift"

@@ -6,12 +6,12 @@ source scripts/simulator.sh
 source scripts/register.sh
 
 workdir=$(mktemp -d)
-start_simulator --contacts 5000 --companies 300 --conversations 2000 --tickets 500 --seed 1
-register_driver "$workdir" "$base_url"
+start_simulator --token my_api_key --contacts 5000 --companies 300 --conversations 2000 --tickets 500 --seed 1
+register_driver "$workdir" "$base_url" my_api_key
 
 query() {
     printf '\n%s\n' "$1"
-    printf '%s\n' "$1" | isql -b -m"${2:-28}" Intercom
+    printf '%s\n' "$1" | isql -b -m"${2:-28}" Intercom | grep -v '^SQLRowCount'
 }
 
 # A connection string rather than a DSN, as `isql -k` takes it.
@@ -23,7 +23,7 @@ connect() {
 
 echo "The simulated workspace listens on $base_url. The DSN 'Intercom' points at it."
 printf '\nThe tables (help):\n'
-echo help | isql -b -m16 Intercom | cut -c1-76
+echo help | isql -b -m20 Intercom | cut -c1-93
 query "SELECT id, name, email, created_at FROM contacts LIMIT 5"
 query "SELECT role, COUNT(*) AS contacts FROM contacts GROUP BY role"
 query "SELECT c.id, p.name, c.state, c.created_at FROM conversations c JOIN contacts p ON p.id = c.source_author_id ORDER BY c.created_at DESC LIMIT 5"
@@ -32,7 +32,7 @@ query "SELECT COUNT(*) AS open_conversations FROM conversations WHERE open = 1"
 query "EXPLAIN QUERY PLAN SELECT id FROM conversations WHERE open = 1 AND created_at >= '2025-01-01'" 90
 
 printf '\nThe connection strings of the documents, as they stand:\n'
-connect "Profile=C:\\profiles\\Intercom.apip;ProfileSettings='APIKey=demo';"
+connect "Profile=C:\\profiles\\Intercom.apip;ProfileSettings='APIKey=my_api_key';"
 connect "Profile=C:\\profiles\\Intercom.apip;Authscheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=your_client_id;OAuthClientSecret=your_client_secret;CallbackUrl=your_callback_url;"
 
 cat <<TEXT

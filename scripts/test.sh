@@ -5,12 +5,15 @@ cd "$(dirname "$0")/.."
 
 heading() { printf '\n== %s\n' "$1"; }
 
+heading "Layout"
+make --no-print-directory lint
+
 heading "Swift tests"
 swift build --build-tests --explicit-target-dependency-import-check error
 swift test --skip-build
 
 heading "The entry points against <sql.h>"
-swift build --package-path Tests/EntryPoints --scratch-path .build/entry-points
+swift build --package-path Tests/EntryPoints --target EntryPoints --scratch-path .build/entry-points
 
 heading "The library as others load it"
 scripts/check-library.sh

@@ -250,9 +250,12 @@ bool PageReader::walk_text(value_t value, const Node &node, size_t level) {
     if (!text.empty() && node.is_strict()) return refuse(node, level, token);
     if (node.targets.empty()) return true;
     if (std::memchr(text.data(), '\\', text.size())) {
+        // A text cut inside a character has half a surrogate pair, which the parser refuses.
+        std::string_view written = text;
         auto code = value.get_string().get(text);
-        if (code) return fail(apiodbc_read_bad_value, level, token, node.targets.front().field);
-        text = page.arena.copy(text);
+        auto repaired = code ? unescaped(written, page.arena) : std::optional(page.arena.copy(text));
+        if (!repaired) return fail(apiodbc_read_bad_value, level, token, node.targets.front().field);
+        text = *repaired;
     }
     return store(node, level, token, [&](const Target &target) -> std::optional<apiodbc_cell> {
         if (target.type == apiodbc_field_json) return text_cell(token);

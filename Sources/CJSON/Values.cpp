@@ -57,7 +57,69 @@ std::optional<apiodbc_cell> boolean_cell(std::string_view text) {
     return std::nullopt;
 }
 
+/// The code unit of `\\uXXXX` at a place; nothing where there is none.
+std::optional<uint32_t> code_unit(std::string_view text, size_t at) {
+    if (text.size() < at + 6 || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+    uint32_t unit = 0;
+    const char *start = text.data() + at + 2;
+    auto [end, problem] = std::from_chars(start, start + 4, unit, 16);
+    if (problem != std::errc() || end != start + 4) return std::nullopt;
+    return unit;
+}
+
+char *append_utf8(char *to, uint32_t code) {
+    if (code < 0x80) {
+        *to++ = static_cast<char>(code);
+        return to;
+    }
+    if (code < 0x800) {
+        *to++ = static_cast<char>(0xC0 | code >> 6);
+    } else {
+        if (code < 0x10000) {
+            *to++ = static_cast<char>(0xE0 | code >> 12);
+        } else {
+            *to++ = static_cast<char>(0xF0 | code >> 18);
+            *to++ = static_cast<char>(0x80 | (code >> 12 & 0x3F));
+        }
+        *to++ = static_cast<char>(0x80 | (code >> 6 & 0x3F));
+    }
+    *to++ = static_cast<char>(0x80 | (code & 0x3F));
+    return to;
+}
+
 }  // namespace
+
+std::optional<std::string_view> unescaped(std::string_view written, Arena &arena) {
+    // No escape is shorter than what it stands for.
+    char *start = arena.allocate(written.size());
+    char *to = start;
+    for (size_t at = 0; at < written.size();) {
+        if (written[at] != '\\') {
+            *to++ = written[at++];
+            continue;
+        }
+        if (auto unit = code_unit(written, at)) {
+            at += 6;
+            uint32_t code = *unit;
+            bool is_high = code >= 0xD800 && code < 0xDC00;
+            auto low = is_high ? code_unit(written, at) : std::nullopt;
+            if (low && *low >= 0xDC00 && *low < 0xE000) {
+                at += 6;
+                code = 0x10000 + ((code - 0xD800) << 10) + (*low - 0xDC00);
+            } else if (code >= 0xD800 && code < 0xE000) {
+                code = 0xFFFD;
+            }
+            to = append_utf8(to, code);
+            continue;
+        }
+        constexpr std::string_view letters = "\"\\/bfnrt", meanings = "\"\\/\b\f\n\r\t";
+        size_t place = at + 1 < written.size() ? letters.find(written[at + 1]) : letters.npos;
+        if (place == letters.npos) return std::nullopt;
+        *to++ = meanings[place];
+        at += 2;
+    }
+    return std::string_view(start, static_cast<size_t>(to - start));
+}
 
 apiodbc_cell real_cell(double value) {
     uint64_t bits;

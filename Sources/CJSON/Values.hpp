@@ -32,6 +32,10 @@ std::optional<apiodbc_cell> cell_of_boolean(bool value, apiodbc_field_type type)
 /// The cell of an object or array as it is written.
 std::optional<apiodbc_cell> cell_of_container(std::string_view json, apiodbc_field_type type);
 
+/// The text that a string's inside stands for, with U+FFFD for half a surrogate pair; nothing for what is
+/// no escape.
+std::optional<std::string_view> unescaped(std::string_view written, Arena &arena);
+
 /// Whether text is a number by JSON's grammar.
 bool is_json_number(std::string_view text);
 

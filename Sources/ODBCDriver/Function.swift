@@ -1,5 +1,6 @@
-/// Every function that this library exports, by the number that ODBC gives it (`SQL_API_…`). A wide
-/// spelling shares its number with the other.
+/// Every function that this library exports, by the number that ODBC gives it (`SQL_API_…`).
+///
+/// A wide spelling shares its number with the other.
 ///
 /// The only list: `SQLGetFunctions` answers from it, and the log names calls by it.
 enum Function: UInt16, CaseIterable {

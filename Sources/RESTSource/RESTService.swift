@@ -8,6 +8,8 @@ package import TableModel
 package final class RESTService: Sendable {
     /// One source for each table of the profile, in the profile's order.
     package let tables: [any TableSource]
+    let connection: APIConnection
+    let identity: IdentityRequest?
 
     /// `sender` answers in place of the network, for tests.
     package init(
@@ -30,6 +32,8 @@ package final class RESTService: Sendable {
             tables.append(source)
         }
         self.tables = tables
+        self.connection = connection
+        identity = profile.identity
     }
 
     /// A table with its parents made first.

@@ -21,6 +21,8 @@ package struct RESTServiceOptions: Sendable {
     package var allowsLooseCriteria: Bool
     /// Seconds between attempts at a walk that only one program may have under way.
     package var exclusiveWait: Double
+    /// The property `SSLServerCert`: a PEM file of the certificates to trust in place of the system's.
+    package var trustedCertificates: String?
     package var log: Log
 
     package init(
@@ -33,6 +35,7 @@ package struct RESTServiceOptions: Sendable {
         concurrency: Int = 8,
         allowsLooseCriteria: Bool = false,
         exclusiveWait: Double = 20,
+        trustedCertificates: String? = nil,
         log: Log = .none
     ) {
         self.baseURL = baseURL
@@ -44,6 +47,7 @@ package struct RESTServiceOptions: Sendable {
         self.concurrency = max(1, concurrency)
         self.allowsLooseCriteria = allowsLooseCriteria
         self.exclusiveWait = exclusiveWait
+        self.trustedCertificates = trustedCertificates
         self.log = log
     }
 

@@ -2,9 +2,11 @@ internal import TableModel
 
 /// ODBC's SQL turned into SQLite's.
 package enum SQLDialect {
-    /// Translates one statement. Unknown tables and columns are left to SQLite, which names them.
+    /// Translates one statement.
     ///
-    /// - Parameter scansEscapes: false under `SQL_ATTR_NOSCAN`: braces are then left alone.
+    /// Unknown tables and columns are left to SQLite, which names them.
+    ///
+    /// `scansEscapes` is false under `SQL_ATTR_NOSCAN`: braces are then left alone.
     package static func translate(
         _ text: String,
         in catalog: some SchemaCatalog,
@@ -37,6 +39,7 @@ package enum SQLDialect {
             kind: kind,
             columns: kind == .explain ? planColumns(isQueryPlan: start == 3) : analysis.columns,
             parameters: analysis.parameterDescriptions,
+            isGrouped: analysis.isGrouped,
             places: places
         )
     }

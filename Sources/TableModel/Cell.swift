@@ -49,7 +49,9 @@ public struct Cell: Sendable, BitwiseCopyable {
         Cell(bits: value.bitPattern, length: 0, kind: .real)
     }
 
-    /// Text that lies elsewhere and outlives the cell. Anything past 4 GB is not a cell.
+    /// Text that lies elsewhere and outlives the cell.
+    ///
+    /// Anything past 4 GB is not a cell.
     @inlinable
     public static func text(_ bytes: UnsafeRawBufferPointer) -> Cell {
         Cell(address: bytes, kind: .text)

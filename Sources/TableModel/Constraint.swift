@@ -1,4 +1,6 @@
-/// How a constraint compares. The names are SQL's.
+/// How a constraint compares.
+///
+/// The names are SQL's.
 package enum ConstraintOperator: String, Hashable, Sendable, CaseIterable {
     case equal = "="
     case notEqual = "<>"

@@ -36,7 +36,9 @@ package struct RowBatch {
     }
 }
 
-/// A scan under way. One thread at a time; a batch stays valid for as long as somebody holds it.
+/// A scan under way.
+///
+/// One thread at a time; a batch stays valid for as long as somebody holds it.
 package protocol RowCursor: AnyObject {
     /// The next rows, or nil after the last. Blocks while a page is being waited for; an empty batch
     /// means that there may be more.

@@ -1,6 +1,8 @@
-/// What the SQL engine asks a source while it plans: here is what could be pushed down, what would it cost?
+/// What the SQL engine asks a source while it plans: what of this can be pushed down, and at what cost.
 package struct PlanQuery: Hashable, Sendable {
-    /// A constraint that the engine could hand over. Its value is mostly unknown while planning.
+    /// A constraint that the engine could hand over.
+    ///
+    /// Its value is mostly unknown while planning.
     package struct Candidate: Hashable, Sendable {
         package var column: Int
         package var comparison: ConstraintOperator
@@ -34,7 +36,9 @@ package struct PlanQuery: Hashable, Sendable {
     }
 }
 
-/// A source's answer: what it takes over, and what the scan costs. A value, computed from the query alone.
+/// A source's answer: what it takes over, and what the scan costs.
+///
+/// A value, computed from the query alone.
 package struct ScanPlan: Hashable, Sendable {
     /// A candidate that the source wants to have at the scan.
     package struct Push: Hashable, Sendable {

@@ -1,16 +1,21 @@
 /// One scan: the values are known now.
 package struct ScanRequest: Hashable, Sendable {
-    /// All of them hold for every wanted row. A constraint of the plan is missing here when its value
-    /// does not fit the column's type; the scan is then wider, and SQL checks the rows.
+    /// All of them hold for every wanted row.
+    ///
+    /// A constraint of the plan is missing here when its value does not fit the column's type; the
+    /// scan is then wider, and SQL checks the rows.
     package var constraints: [Constraint]
     package var filter: Filter?
     /// The order that the plan took over, or empty.
     package var order: [OrderTerm]
-    /// The columns of the batches, in this order. Empty: only the number of rows matters, and a source
-    /// that can count without reading pages does so.
+    /// The columns of the batches, in this order.
+    ///
+    /// Empty: only the number of rows matters, and a source that can count without reading pages
+    /// does so.
     package var wanted: [Int]
-    /// How many rows will probably be read. A hint for page sizes and prefetching: the scan goes on
-    /// when more are asked for.
+    /// How many rows will probably be read.
+    ///
+    /// A hint for page sizes and prefetching: the scan goes on when more are asked for.
     package var expectedRows: Int?
 
     package init(

@@ -30,7 +30,9 @@ package struct SourceError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package var code: Code
-    /// A sentence for people: what was asked, what happened, what to try. Never a secret.
+    /// A sentence for people: what was asked, what happened, what to try.
+    ///
+    /// Never a secret.
     package var message: String
 
     package init(_ code: Code, _ message: String) {

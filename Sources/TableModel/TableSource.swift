@@ -1,4 +1,6 @@
-/// A table that rows can be read from. Safe from many threads.
+/// A table that rows can be read from.
+///
+/// Safe from many threads.
 package protocol TableSource: AnyObject, Sendable {
     var schema: TableSchema { get }
 

@@ -8,9 +8,11 @@ extension Timestamp {
         return text
     }
 
-    /// Reads `YYYY-MM-DD`, then optionally a blank or `T` and `HH:MM[:SS[.fraction]]`, then optionally
-    /// `Z` or `±HH[:MM]`. Blanks around are ignored, as are digits past the microsecond. A date is its
-    /// midnight. Nil for anything else.
+    /// Reads `YYYY-MM-DD`, then optionally a blank or `T` and `HH:MM[:SS[.fraction]]`, then
+    /// optionally `Z` or `±HH[:MM]`.
+    ///
+    /// Blanks around are ignored, as are digits past the microsecond. A date is its midnight. Nil
+    /// for anything else.
     package init?(parsing text: some Sequence<UInt8>) {
         var reader = DigitReader(Array(text))
         reader.skipBlanks()

@@ -1,28 +1,34 @@
 """A simulator and a private registration of the driver, for tests that go through the driver manager."""
 
+import contextlib
+import json
 import os
-import re
-import signal
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+from simulator import REPOSITORY, TOKEN, Simulator
+
 LIBRARY = Path(os.environ.get("APIODBC_LIBRARY", REPOSITORY / "build/libapiodbc.so"))
-SIMULATOR = Path(os.environ.get("INTERCOM_SIMULATOR", REPOSITORY / "build/intercom-simulator"))
-TOKEN = "demo"
+CLIENT = Path(__file__).with_name("client.py")
 CONTACTS = 500
+SMALL = {"contacts": CONTACTS, "companies": 30, "conversations": 200, "tickets": 50, "seed": 1}
 
 
 @dataclass
 class Workspace:
     """A running simulator and the folder where the driver is registered for it."""
 
-    url: str
+    simulator: Simulator
     folder: Path
     environment: dict
+
+    @property
+    def url(self):
+        return self.simulator.url
 
     def string(self, **properties):
         """A connection string without a data source."""
@@ -34,6 +40,21 @@ class Workspace:
         return subprocess.run(
             command, input=text, capture_output=True, text=True, timeout=60, env=self.environment
         )
+
+    def ask_all(self, *statements, **properties):
+        """Runs statements in a process of its own and gives what `client.py` says of each."""
+        job = {"string": self.string(**properties), "statements": list(statements)}
+        done = self.run(sys.executable, str(CLIENT), text=json.dumps(job))
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def ask(self, sql, *parameters, rows=None, **properties):
+        """Gives the rows of one statement and the requests that a fresh process made for it."""
+        self.simulator.forget()
+        statement = {"sql": sql, "parameters": parameters, "rows": rows}
+        [answer] = self.ask_all(statement, **properties)
+        assert "error" not in answer, answer["error"]
+        return answer["rows"], self.simulator.requests()
 
 
 def register(folder, url):
@@ -48,37 +69,26 @@ def register(folder, url):
     return {"ODBCSYSINI": str(folder), "ODBCINI": str(folder / "odbc.ini")}
 
 
-@pytest.fixture(scope="session")
-def workspace(tmp_path_factory):
+@contextlib.contextmanager
+def running(folder, **options):
+    """A workspace whose simulator runs as long as the `with` block."""
     assert LIBRARY.exists(), f"{LIBRARY} is missing; build it first or set APIODBC_LIBRARY"
-    assert SIMULATOR.exists(), f"{SIMULATOR} is missing; build it first or set INTERCOM_SIMULATOR"
-    process = subprocess.Popen(
-        [
-            SIMULATOR,
-            *("--port", "0"),
-            *("--token", TOKEN),
-            *("--contacts", str(CONTACTS)),
-            *("--companies", "30"),
-            *("--conversations", "200"),
-            *("--tickets", "50"),
-            *("--seed", "1"),
-        ],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        line = process.stdout.readline()
-        found = re.match(r"listening on (http://\S+)", line)
-        assert found, f"the simulator said {line!r}"
-        folder = tmp_path_factory.mktemp("odbc")
-        added = register(folder, found[1])
+    with Simulator(folder / "requests.log", **options) as simulator:
+        added = register(folder, simulator.url)
+        environment = {**os.environ, **added, "LC_ALL": "C.UTF-8"}
+        environment.pop("ODBCINSTINI", None)
+        yield Workspace(simulator, folder, environment)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workspace(tmp_path_factory):
+    """The small workspace of most tests. This process has its registration, from before the first
+    connection on: the driver manager reads these files once."""
+    with running(tmp_path_factory.mktemp("odbc"), **SMALL) as workspace:
         # The driver manager reads the environment of this process.
-        os.environ.update(added)
+        os.environ.update({name: workspace.environment[name] for name in ("ODBCSYSINI", "ODBCINI")})
         os.environ.pop("ODBCINSTINI", None)
-        yield Workspace(found[1], folder, {**os.environ, "LC_ALL": "C.UTF-8"})
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=10)
+        yield workspace
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """ODBC through ctypes, straight into the library and without a driver manager in front of it."""
 
 import ctypes
-from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ushort, c_void_p, create_string_buffer
+from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c_void_p, create_string_buffer
 
 SUCCESS, WITH_INFO, NO_DATA, ERROR, INVALID_HANDLE = 0, 1, 100, -1, -2
 ENVIRONMENT, CONNECTION, STATEMENT, DESCRIPTOR = 1, 2, 3, 4
@@ -62,6 +62,35 @@ class Driver:
 
     def execute(self, statement, text):
         return self.call("SQLExecDirect", statement, c_char_p(text.encode()), c_int(NTS))
+
+    def describe(self, connection, text):
+        """The (name, type) of each column after SQLPrepare alone."""
+        statement = self.statement(connection)
+        code = self.call("SQLPrepare", statement, c_char_p(text.encode()), c_int(NTS))
+        assert code == SUCCESS, self.diagnostics(STATEMENT, statement)
+        count = c_short()
+        self.call("SQLNumResultCols", statement, byref(count))
+        columns = []
+        for number in range(1, count.value + 1):
+            name = create_string_buffer(256)
+            kind, size = c_short(), c_ulong()
+            length, digits, nullable = c_short(), c_short(), c_short()
+            code = self.call(
+                "SQLDescribeCol",
+                statement,
+                c_ushort(number),
+                name,
+                c_short(256),
+                byref(length),
+                byref(kind),
+                byref(size),
+                byref(digits),
+                byref(nullable),
+            )
+            assert code == SUCCESS, self.diagnostics(STATEMENT, statement)
+            columns.append((name.value.decode(), kind.value))
+        self.call("SQLFreeHandle", c_short(STATEMENT), statement)
+        return columns
 
     def diagnostics(self, kind, handle):
         """Every record as (state, native code, message)."""

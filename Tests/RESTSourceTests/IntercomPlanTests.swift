@@ -13,46 +13,46 @@ import Testing
 
     @Test(arguments: [
         ("me", [], "GET /me"),
-        ("contacts", [], "GET /contacts, 150 a page"),
-        ("contacts", ["id ="], "GET /contacts/{id} id = ? (coarse)"),
+        ("contacts", [], "GET /contacts, up to 150 a page"),
+        ("contacts", ["id ="], "GET /contacts/{id}"),
         (
             "contacts", ["external_id ="],
-            "GET /contacts/find_by_external_id/{external_id} external_id = ? (coarse)"
+            "GET /contacts/find_by_external_id/{external_id}"
         ),
-        ("contacts", ["id IN"], "POST /contacts/search id IN (…), 150 a page"),
+        ("contacts", ["id IN"], "POST /contacts/search, up to 150 a page"),
         (
             "contacts", ["role =", "created_at >="],
-            "POST /contacts/search role = ?, created_at >= ? (coarse), 150 a page"
+            "POST /contacts/search, up to 150 a page"
         ),
-        ("contacts", ["workspace_id ="], "GET /contacts, 150 a page"),
+        ("contacts", ["workspace_id ="], "GET /contacts, up to 150 a page"),
         (
             "contact_tags", ["contact_id ="],
-            "GET /contacts/{contact_id}/tags contact_id = ?"
+            "GET /contacts/{contact_id}/tags"
         ),
         (
             "contact_tags", ["id ="],
-            "inside the rows of POST /contacts/search tag_id = ?, 150 a page"
+            "inside the rows of POST /contacts/search, up to 150 a page"
         ),
-        ("contact_companies", [], "inside the rows of GET /contacts, 150 a page"),
-        ("companies", [], "POST /companies/list, 60 a page"),
-        ("companies", ["company_id ="], "GET /companies company_id = ? (coarse)"),
-        ("companies", ["tag_id ="], "GET /companies tag_id = ?, 60 a page"),
+        ("contact_companies", [], "inside the rows of GET /contacts, up to 150 a page"),
+        ("companies", [], "POST /companies/list, up to 60 a page"),
+        ("companies", ["company_id ="], "GET /companies"),
+        ("companies", ["tag_id ="], "GET /companies, up to 60 a page"),
         ("companies", ["tag_id =", "segment_id ="], "no request: a required filter is missing"),
         (
             "conversations", ["updated_at >", "open ="],
-            "POST /conversations/search updated_at > ? (coarse), open = ?, 150 a page"
+            "POST /conversations/search, up to 150 a page"
         ),
         (
             "conversation_parts", ["conversation_id =", "display_as ="],
-            "GET /conversations/{conversation_id} conversation_id = ?, display_as = ?"
+            "GET /conversations/{conversation_id}"
         ),
         (
             "conversation_parts", [],
-            "GET /conversations/{conversation_id} for each row of GET /conversations, 150 a page"
+            "GET /conversations/{conversation_id} for each row of GET /conversations, up to 150 a page"
         ),
-        ("conversation_tags", [], "inside the rows of GET /conversations, 150 a page"),
-        ("tickets", [], "POST /tickets/search, 150 a page"),
-        ("data_attributes", ["model ="], "GET /data_attributes model = ?"),
+        ("conversation_tags", [], "inside the rows of GET /conversations, up to 150 a page"),
+        ("tickets", [], "POST /tickets/search, up to 150 a page"),
+        ("data_attributes", ["model ="], "GET /data_attributes"),
     ])
     func `a table is read by the request that costs least`(
         table: String,
@@ -71,9 +71,11 @@ import Testing
         let wanted = source.schema.columns.indices.filter {
             source.schema.primaryKey.contains(source.schema.columns[$0].name)
         }
-        #expect(
-            source.plan(PlanQuery(candidates: candidates, wanted: Array(wanted))).summary == summary
-        )
+        let plan = source.plan(PlanQuery(candidates: candidates, wanted: Array(wanted)))
+        #expect(plan.summary == summary)
+        // No request takes this one.
+        let taken = conditions.indices.filter { conditions[$0] != "workspace_id =" }
+        #expect(plan.pushes.map(\.candidate).sorted() == Array(taken))
     }
 
     @Test func `parts of a known conversation need one request`() throws {

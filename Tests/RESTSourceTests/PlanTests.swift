@@ -28,7 +28,7 @@ import Testing
 
     @Test func `a whole table costs its pages`() throws {
         let plan = try plan("people")
-        #expect(plan.summary == "GET /people, 150 a page")
+        #expect(plan.summary == "GET /people, up to 150 a page")
         #expect(plan.estimatedRequests == 7)
         #expect(plan.estimatedRows == 1_000)
         #expect(plan.pushes == [])
@@ -39,7 +39,7 @@ import Testing
         #expect(plan.isUnique)
         #expect(plan.estimatedRequests == 1)
         #expect(plan.pushes == [ScanPlan.Push(candidate: 0, isExact: false, batchLimit: 3)])
-        #expect(plan.summary == "GET /people/{id} id = ? (coarse)")
+        #expect(plan.summary == "GET /people/{id}")
     }
 
     @Test func `a condition is pushed once`() throws {
@@ -78,8 +78,7 @@ import Testing
         #expect(plan.takesOrder)
         #expect(plan.takesFilter)
         #expect(
-            plan.summary == "POST /people/search role = ?, created_at > ? (coarse), with a filter, "
-                + "sort created_at descending, 150 a page"
+            plan.summary == "POST /people/search, up to 150 a page"
         )
     }
 
@@ -108,7 +107,7 @@ import Testing
 
     @Test func `children by their parent cost a request each`() throws {
         let plan = try plan("notes", [("person_id", .equal)])
-        #expect(plan.summary == "GET /people/{person_id}/notes person_id = ?")
+        #expect(plan.summary == "GET /people/{person_id}/notes")
         #expect(plan.pushes == [ScanPlan.Push(candidate: 0, isExact: true, batchLimit: 8)])
         #expect(plan.estimatedRequests == 1)
     }
@@ -116,7 +115,8 @@ import Testing
     @Test func `all children cost a request for each parent`() throws {
         let plan = try plan("notes")
         #expect(
-            plan.summary == "GET /people/{person_id}/notes for each row of GET /people, 150 a page"
+            plan.summary
+                == "GET /people/{person_id}/notes for each row of GET /people, up to 150 a page"
         )
         #expect(plan.estimatedRequests == 1_007)
     }
@@ -124,7 +124,7 @@ import Testing
     @Test func `rows inside the parent's cost the parent's pages`() throws {
         let plan = try plan("items", [("person_role", .equal)])
         #expect(
-            plan.summary == "inside the rows of POST /people/search role = ?, 150 a page"
+            plan.summary == "inside the rows of POST /people/search, up to 150 a page"
         )
         #expect(plan.estimatedRequests == 1)
         #expect(plan.pushes == [ScanPlan.Push(candidate: 0, isExact: false, batchLimit: 3)])

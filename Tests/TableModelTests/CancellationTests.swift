@@ -6,7 +6,8 @@ import Testing
     @Test func `a cancel wakes whoever waits, and only then`() {
         let cancellation = Cancellation()
         let woken = Atomic<Int>(0)
-        cancellation.whileWaking({ woken.add(1, ordering: .relaxed) }) {
+        let wake: @Sendable () -> Void = { woken.add(1, ordering: .relaxed) }
+        cancellation.whileWaking(wake) {
             #expect(woken.load(ordering: .relaxed) == 0)
             cancellation.cancel()
             #expect(woken.load(ordering: .relaxed) == 1)
@@ -18,11 +19,12 @@ import Testing
     @Test func `who comes after the cancel is woken at once, until it is reset`() {
         let cancellation = Cancellation()
         let woken = Atomic<Int>(0)
+        let wake: @Sendable () -> Void = { woken.add(1, ordering: .relaxed) }
         cancellation.cancel()
-        cancellation.whileWaking({ woken.add(1, ordering: .relaxed) }) {}
+        cancellation.whileWaking(wake) {}
         #expect(cancellation.isCancelled)
         cancellation.reset()
-        cancellation.whileWaking({ woken.add(1, ordering: .relaxed) }) {}
+        cancellation.whileWaking(wake) {}
         #expect(woken.load(ordering: .relaxed) == 1)
     }
 }

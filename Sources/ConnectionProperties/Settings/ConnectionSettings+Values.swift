@@ -21,12 +21,18 @@ extension ConnectionSettings {
 
     /// Rows asked for per page; nil for the API's maximum.
     package var pageSize: Int? { integer("Pagesize") }
-    /// The most rows of a query without aggregates; nil for no limit.
+    /// The most rows of a query without GROUP BY; nil for no limit.
     package var maxRows: Int? { integer("MaxRows").flatMap { $0 < 0 ? nil : $0 } }
     /// Seconds until a request is given up; 0 waits for ever.
     package var timeout: Int { integer("Timeout") ?? 60 }
     /// Attempts at requests that are safe to repeat.
     package var attempts: Int { integer("Retries") ?? 5 }
+    /// The API's own, looser matching is good enough.
+    package var allowsLooseCriteria: Bool { boolean("EnableLooseCriteriaEvaluation") }
+    /// The API is asked who we are while connecting.
+    package var connectsOnOpen: Bool { boolean("ConnectOnOpen") }
+    /// A PEM file, checked to be readable; nil for the system's trust store.
+    package var trustedCertificates: String? { text("SSLServerCert") }
     package var isReadOnly: Bool { boolean("Readonly") }
 
     package var logFile: String? { text("Logfile") }

@@ -23,6 +23,7 @@ package struct ConnectionSettings: Hashable, Sendable {
         try take(string.items)
         try take(dataSource)
         try checkBaseURL()
+        try checkCertificates()
     }
 
     /// Takes a list: first its own items, then those in its `ProfileSettings`.

@@ -16,14 +16,13 @@ extension PropertyTable {
             "EnableLooseCriteriaEvaluation",
             .boolean,
             default: "false",
-            "Let the API's own, looser matching stand where SQL's would differ.",
-            support: .ignored
+            "Let the API's own, looser matching stand where SQL's would differ."
         ),
         ConnectionProperty(
             "MaxRows",
             .integer(-1...Int.max),
             default: "-1",
-            "The most rows of a query without aggregates; -1 is no limit."
+            "The most rows of a query without GROUP BY; -1 is no limit."
         ),
         ConnectionProperty(
             "Timeout",
@@ -120,8 +119,7 @@ extension PropertyTable {
             "ConnectOnOpen",
             .boolean,
             default: "false",
-            "Ask the API who we are while connecting, so that bad credentials fail there.",
-            support: .ignored
+            "Ask the API who we are while connecting, so that bad credentials fail there."
         ),
         ConnectionProperty(
             "BatchSize",

@@ -4,8 +4,8 @@ extension PropertyTable {
             "SSLServerCert",
             .path,
             defaultDescription: "the system's trust store",
-            "PEM file, folder or public-key pin to trust instead of the system's; `*` trusts all.",
-            support: .refused
+            "PEM file of the certificates to trust instead of the system's. A folder, a public-key pin "
+                + "and `*`, which other drivers take, are refused."
         ),
         ConnectionProperty("SSLClientCert", .path, "Client certificate.", support: .refused),
         ConnectionProperty(

@@ -31,7 +31,7 @@ extension Statement {
 
     private func presentRow() throws(DriverError) -> UInt {
         guard let cursor, cursor.isOnRow else {
-            throw DriverError(.invalidCursorState, "The cursor is not on a row")
+            throw DriverError(.invalidCursor, "The cursor is not on a row")
         }
         return UInt(cursor.rowNumber)
     }

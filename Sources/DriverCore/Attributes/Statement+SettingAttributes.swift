@@ -1,5 +1,7 @@
 extension Statement {
-    /// Sets an attribute. One that is refused in favour of a similar value leaves 01S02.
+    /// Sets an attribute.
+    ///
+    /// One that is refused in favour of a similar value leaves 01S02.
     package func setAttribute(_ number: Int32, to value: AttributeInput) throws(DriverError) {
         guard let attribute = StatementAttribute(rawValue: number) else {
             throw .unknownAttribute(number)

@@ -23,7 +23,9 @@ extension Connection {
         dataSource.flatMap { $0.isEmpty ? nil : $0 } ?? "Default"
     }
 
-    /// Connects as a connection string says (`SQLDriverConnect`). Nobody is asked for what is missing.
+    /// Connects as a connection string says (`SQLDriverConnect`).
+    ///
+    /// Nobody is asked for what is missing.
     ///
     /// - Returns: the string that would make the same connection again.
     package func connect(text: String) throws(DriverError) -> String {

@@ -7,8 +7,9 @@ struct WriteCount: Hashable, Sendable {
 }
 
 extension Connection {
-    /// Whether every statement is final at once. An API knows nothing else; OFF is accepted because clients
-    /// ask for it by default.
+    /// Whether every statement is final at once.
+    ///
+    /// An API knows nothing else; OFF is accepted because clients ask for it by default.
     package var isAutocommitting: Bool { attributes.isAutocommitting }
 
     func noteWrite(_ kind: StatementKind, rows: Int) {

@@ -16,8 +16,9 @@ package final class Connection: Handle, @unchecked Sendable {
     /// The name of the data source, where one was named.
     package internal(set) var dataSourceName = ""
 
-    /// The statements and descriptors that applications allocated here. Guarded by a lock of its own, since
-    /// they come and go during calls on other handles.
+    /// The statements and descriptors that applications allocated here.
+    ///
+    /// Guarded by a lock of its own, since they come and go during calls on other handles.
     private struct Children: Sendable {
         var statements: [ObjectIdentifier: Statement] = [:]
         var descriptors: [ObjectIdentifier: Descriptor] = [:]

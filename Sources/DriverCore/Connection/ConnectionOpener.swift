@@ -1,6 +1,8 @@
 package import ConnectionProperties
 
-/// How checked settings become a connection. Tests put tables of their own behind it.
+/// How checked settings become a connection.
+///
+/// Tests put tables of their own behind it.
 package struct ConnectionOpener: Sendable {
     package typealias Opening =
         @Sendable (ConnectionSettings) throws(DriverError) -> OpenedConnection

@@ -12,7 +12,9 @@ struct InstallerLibrary {
 
     private let getString: GetString
 
-    /// Nil where the library is not installed. It stays open: other code of the process uses it, too.
+    /// Nil where the library is not installed.
+    ///
+    /// It stays open: other code of the process uses it, too.
     init?() {
         guard let library = dlopen("libodbcinst.so.2", RTLD_LAZY | RTLD_LOCAL),
             let symbol = dlsym(library, "SQLGetPrivateProfileString")

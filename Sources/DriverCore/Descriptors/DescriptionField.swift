@@ -50,8 +50,10 @@ package enum DescriptionValue: Hashable, Sendable {
 }
 
 extension ColumnDescription {
-    /// What `SQLColAttribute` answers. An application of ODBC 2 gets the codes of ODBC 2 from the driver
-    /// manager, which maps this function.
+    /// What `SQLColAttribute` answers.
+    ///
+    /// An application of ODBC 2 gets the codes of ODBC 2 from the driver manager, which maps this
+    /// function.
     package func value(of field: DescriptionField, version: ODBCVersion) -> DescriptionValue {
         switch field {
         case .nameOfODBC2, .name: .text(name)

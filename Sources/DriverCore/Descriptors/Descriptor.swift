@@ -66,7 +66,9 @@ package final class Descriptor: Handle, @unchecked Sendable {
     /// Whether an application allocated it, so that it can be freed.
     package var isExplicit: Bool { role == .explicit }
 
-    /// Ends a descriptor of the application's. Statements that use it return to their own.
+    /// Ends a descriptor of the application's.
+    ///
+    /// Statements that use it return to their own.
     package func free() {
         connection.forget(self)
         for statement in connection.statements { statement.release(self) }

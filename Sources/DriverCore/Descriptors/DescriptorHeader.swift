@@ -1,5 +1,6 @@
-/// What a descriptor says of all its records together. Statement attributes of the same meaning are views
-/// of these fields, never storage of their own.
+/// What a descriptor says of all its records together.
+///
+/// Statement attributes of the same meaning are views of these fields, never storage of their own.
 struct DescriptorHeader {
     /// `SQL_DESC_ARRAY_SIZE`: rows of a rowset or sets of parameters.
     var arraySize = 1

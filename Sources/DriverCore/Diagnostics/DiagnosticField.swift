@@ -77,7 +77,9 @@ extension SQLState {
     /// Who defined the first two characters: only class IM is ODBC's own.
     var classOrigin: String { rawValue.hasPrefix("IM") ? "ODBC 3.0" : "ISO 9075" }
 
-    /// Who defined the last three. See the list under `SQL_DIAG_SUBCLASS_ORIGIN`.
+    /// Who defined the last three.
+    ///
+    /// See the list under `SQL_DIAG_SUBCLASS_ORIGIN`.
     var subclassOrigin: String {
         let isODBC =
             rawValue.hasPrefix("IM") || rawValue.hasPrefix("HYT") || rawValue.hasPrefix("42S")

@@ -14,7 +14,9 @@ package struct Diagnostics: Sendable {
 
     package init() {}
 
-    /// Forgets the last call. Cheap when it left nothing.
+    /// Forgets the last call.
+    ///
+    /// Cheap when it left nothing.
     @inline(__always)
     mutating func clear() {
         if !records.isEmpty { records.removeAll(keepingCapacity: true) }

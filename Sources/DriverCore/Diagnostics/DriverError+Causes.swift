@@ -1,5 +1,6 @@
 internal import Authentication
 internal import ConnectionProperties
+internal import DataSource
 internal import Profiles
 internal import SQLDialect
 internal import SQLEngine
@@ -17,8 +18,9 @@ extension DriverError {
         )
     }
 
-    /// A statement that the engine cannot prepare or run. `translation` leads from the engine's places to
-    /// the user's own text.
+    /// A statement that the engine cannot prepare or run.
+    ///
+    /// `translation` leads from the engine's places to the user's own text.
     init(_ error: EngineError, in text: String = "", translation: Translation? = nil) {
         var message = error.message
         if let offset = error.offset, let place = translation?.place(ofTranslated: offset) {
@@ -30,6 +32,17 @@ extension DriverError {
     /// A connection string that cannot be used.
     init(_ error: PropertyError) {
         self.init(SQLState(rawValue: error.state), error.message, nativeCode: .properties)
+    }
+
+    /// A data source that cannot be opened.
+    init(_ error: DataSourceError) {
+        switch error {
+        case .log(let error): self.init(.general, error.message, nativeCode: .properties)
+        case .profile(let error): self.init(error)
+        case .credential(let error): self.init(error)
+        case .engine(let error): self.init(error)
+        case .greeting(let error): self.init(connecting: error)
+        }
     }
 
     /// A profile that cannot be used: a record for each problem, as far as anybody reads on.
@@ -68,7 +81,8 @@ extension DriverError {
 extension SQLState {
     init(_ code: EngineError.Code) {
         switch code {
-        case .syntax, .noSuchFunction, .denied, .readOnly: self = .syntaxErrorOrAccessViolation
+        case .syntax, .noSuchFunction, .denied: self = .syntaxErrorOrAccessViolation
+        case .readOnly: self = .notImplemented
         case .noSuchTable: self = .tableNotFound
         case .noSuchColumn: self = .columnNotFound
         case .alreadyExists: self = .tableExists
@@ -90,16 +104,5 @@ extension SQLState {
         case .notSupported: self = .notImplemented
         case .notFound, .malformedAnswer, .exhausted, .other: self = .general
         }
-    }
-}
-
-extension Translation {
-    /// Where a place of the translated text lies in the user's, by the nearest known place before it.
-    func place(ofTranslated offset: Int) -> Int? {
-        guard let known = places.last(where: { $0.translated <= offset }) else {
-            return places.isEmpty ? offset : nil
-        }
-        let (place, overflow) = known.original.addingReportingOverflow(offset - known.translated)
-        return overflow ? nil : place
     }
 }

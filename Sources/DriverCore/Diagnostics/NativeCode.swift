@@ -1,7 +1,9 @@
 internal import SQLEngine
 internal import TableModel
 
-/// The number beside a SQLSTATE that tells causes apart which share one. Numbers never change meaning.
+/// The number beside a SQLSTATE that tells causes apart which share one.
+///
+/// Numbers never change meaning.
 package struct NativeCode: RawRepresentable, Hashable, Sendable {
     package let rawValue: Int32
 

@@ -18,7 +18,7 @@ extension SQLState {
     /// A constraint of a table forbids the change (`23000`).
     package static let integrityViolation = SQLState(rawValue: "23000")
     /// No cursor is open, or one is (`24000`).
-    package static let invalidCursorState = SQLState(rawValue: "24000")
+    package static let invalidCursor = SQLState(rawValue: "24000")
     /// The credential is missing or refused (`28000`).
     package static let invalidAuthorization = SQLState(rawValue: "28000")
     /// A cursor's name is not a name (`34000`).

@@ -4,7 +4,7 @@ struct StatementPlace: CustomStringConvertible {
     let character: Int
     let excerpt: String
 
-    /// - Parameter offset: bytes of UTF-8 from the start; a place past the end is the end.
+    /// The offset counts bytes of UTF-8 from the start; a place past the end is the end.
     init(offset: Int, in text: String) {
         // Decoding the two halves by themselves is safe for a place inside a character.
         let clamped = max(0, min(offset, text.utf8.count))

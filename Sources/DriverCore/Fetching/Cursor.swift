@@ -19,6 +19,8 @@ final class Cursor {
     private(set) var rowNumber = 0
     private(set) var isOnRow = false
     private(set) var isAtEnd = false
+    /// Why the rows ended before their end: every further move fails with the same.
+    private var failure: EngineError?
     /// The engine's first row is there already; its cells are what the first `advance` delivers.
     private var hasRowAhead = false
     /// How far `SQLGetData` has come in the present row, for the column that it read last.
@@ -43,13 +45,22 @@ final class Cursor {
     func advance() throws(EngineError) -> Bool {
         reading.reset()
         isOnRow = false
-        guard !isAtEnd, rowNumber < limit, try moves() else {
-            isAtEnd = true
-            return false
+        if let failure { throw failure }
+        guard !isAtEnd, rowNumber < limit else { return end() }
+        do throws(EngineError) {
+            guard try moves() else { return end() }
+        } catch {
+            failure = error
+            throw error
         }
         rowNumber += 1
         isOnRow = true
         return true
+    }
+
+    private func end() -> Bool {
+        isAtEnd = true
+        return false
     }
 
     @inline(__always)

@@ -20,8 +20,9 @@ struct PieceReader {
     @inline(__always)
     mutating func reset() { column = -1 }
 
-    /// Reads on in a column, counted from 0. It starts anew when another column was read before, or the same
-    /// one as another type.
+    /// Reads on in a column, counted from 0.
+    ///
+    /// It starts anew when another column was read before, or the same one as another type.
     mutating func read(
         _ cell: Cell,
         _ column: Int,

@@ -89,7 +89,9 @@ extension RowBinding.Column {
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }
 
-    /// Where the value of a row of the rowset goes. Offsets wrap as C's pointers do; null stays null.
+    /// Where the value of a row of the rowset goes.
+    ///
+    /// Offsets wrap as C's pointers do; null stays null.
     @inline(__always)
     func target(row: Int, offset: Int) -> ColumnTarget {
         var target = target
@@ -103,7 +105,9 @@ extension RowBinding.Column {
 }
 
 extension UnsafeMutablePointer<Int> {
-    /// The pointer some bytes on. It need not be aligned: whoever writes through it stores bytes.
+    /// The pointer some bytes on.
+    ///
+    /// It need not be aligned: whoever writes through it stores bytes.
     @inline(__always)
     fileprivate func moved(by bytes: Int) -> UnsafeMutablePointer<Int> {
         (UnsafeMutableRawPointer(self) + bytes).assumingMemoryBound(to: Int.self)

@@ -9,7 +9,7 @@ extension Statement {
         try connection.checkProcess()
         guard let cursor else {
             throw isExecuted
-                ? DriverError(.invalidCursorState, "The statement returned no rows to fetch")
+                ? DriverError(.invalidCursor, "The statement returned no rows to fetch")
                 : DriverError(.functionSequence, "Nothing was executed that could be fetched from")
         }
         let binding = try currentBinding(of: cursor)
@@ -108,7 +108,9 @@ extension Statement {
         return status
     }
 
-    /// Posts what went wrong with a cell. Kept out of the loop over clean cells.
+    /// Posts what went wrong with a cell.
+    ///
+    /// Kept out of the loop over clean cells.
     @inline(never)
     private func report(
         _ delivery: Delivery,

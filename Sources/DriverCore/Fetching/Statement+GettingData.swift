@@ -1,10 +1,11 @@
 extension Statement {
     /// Reads one column of the present row, from where the last call for it stopped.
     ///
-    /// - Parameters:
-    ///   - column: counted from 1.
-    ///   - target: its precision and scale are those of `SQL_C_NUMERIC` by default.
+    /// Columns count from 1. Precision and scale of `SQL_C_NUMERIC` are the defaults.
+    ///
     /// - Returns: `noData` when the column was read to its end before.
+    /// - Throws: 24000 off a row, 07009 for a column that is not there, HY003 for an unknown type, HY090 for a
+    ///   negative length, HY109 in a rowset of several rows, or why the value cannot be converted.
     package func getData(
         _ column: Int,
         as cType: CType,
@@ -14,7 +15,7 @@ extension Statement {
     ) throws(DriverError) -> ReturnCode {
         try connection.checkProcess()
         guard let cursor, cursor.isOnRow else {
-            throw DriverError(.invalidCursorState, "The cursor is not on a row; fetch one first")
+            throw DriverError(.invalidCursor, "The cursor is not on a row; fetch one first")
         }
         guard column >= 1, column <= cursor.columns.count else {
             throw DriverError(

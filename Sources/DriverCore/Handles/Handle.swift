@@ -15,8 +15,10 @@ package class Handle: @unchecked Sendable {
 
     init() {}
 
-    /// Runs one call: waits for its turn, forgets the last call's diagnostics, and turns what is thrown
-    /// into records. Warnings turn success into success with information.
+    /// Runs one call: waits for its turn, forgets the last call's diagnostics, and turns what is
+    /// thrown into records.
+    ///
+    /// Warnings turn success into success with information.
     @inline(__always)
     package final func answer(_ body: () throws(DriverError) -> ReturnCode) -> ReturnCode {
         calls.withLock { _ in

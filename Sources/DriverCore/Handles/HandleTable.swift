@@ -1,6 +1,8 @@
 internal import Synchronization
 
-/// Which handles exist. A stale or foreign pointer finds nothing, so it cannot do harm.
+/// Which handles exist.
+///
+/// A stale or foreign pointer finds nothing, so it cannot do harm.
 ///
 /// What applications hold is not an address but a slot's number and the slot's generation, packed into a
 /// pointer: looking one up follows no pointer of the application's, and allocates nothing.

@@ -18,7 +18,7 @@ final class Deadline: @unchecked Sendable {
 
     /// Starts to wait.
     ///
-    /// - Parameter act: called on the waiting thread, at most once.
+    /// `act` is called on the waiting thread, at most once.
     init(seconds: Int, _ act: @escaping @Sendable () -> Void) {
         self.act = act
         var now = timespec()
@@ -48,7 +48,9 @@ final class Deadline: @unchecked Sendable {
     /// Whether the time was up before the end.
     var hasExpired: Bool { expired.load(ordering: .acquiring) }
 
-    /// Stops waiting. Must be called once.
+    /// Stops waiting.
+    ///
+    /// Must be called once.
     func end() {
         pthread_mutex_lock(mutex)
         isOver = true

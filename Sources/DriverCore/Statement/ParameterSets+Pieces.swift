@@ -14,7 +14,9 @@ extension ParameterSets {
         UnsafeMutableRawPointer(mutating: source(of: index).data)
     }
 
-    /// The bytes of one piece. Values of a fixed size come whole, whatever length is given with them.
+    /// The bytes of one piece.
+    ///
+    /// Values of a fixed size come whole, whatever length is given with them.
     ///
     /// - Throws: HY009 for a null pointer, HY090 for an impossible length.
     func bytes(

@@ -61,7 +61,8 @@ struct ParameterSets {
 
     /// Reads one set, counted from 0, from the application's buffers and binds its values.
     ///
-    /// - Parameter sent: the values that came in pieces, by their parameters counted from 0.
+    /// `sent` holds the values that came in pieces, by their parameters counted from 0.
+    ///
     /// - Throws: what makes a value unusable, with the parameter's number.
     func bind(
         _ set: Int,

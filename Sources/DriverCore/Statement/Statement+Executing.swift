@@ -111,7 +111,7 @@ extension Statement {
         let rows = Cursor(
             rows: .engine(prepared.engine),
             columns: prepared.columns,
-            limit: rowLimit(on: connection)
+            limit: rowLimit(of: prepared, on: connection)
         )
         do throws(DriverError) {
             try run(prepared) { (engine) throws(EngineError) in try rows.readAhead(engine) }
@@ -150,9 +150,13 @@ extension Statement {
         }
     }
 
-    /// The smaller one of the application's limit and the property's.
-    private func rowLimit(on opened: OpenedConnection) -> Int {
-        min(attributes.maxRows > 0 ? attributes.maxRows : .max, opened.maxRows ?? .max)
+    /// The smaller one of the application's limit and the property's, which spares groups and plans.
+    private func rowLimit(of prepared: PreparedStatement, on opened: OpenedConnection) -> Int {
+        let isCapped = prepared.translation.kind == .select && !prepared.translation.isGrouped
+        return min(
+            attributes.maxRows > 0 ? attributes.maxRows : .max,
+            isCapped ? opened.maxRows ?? .max : .max
+        )
     }
 
     /// Ends the cursor and leaves the prepared statement ready to be executed again.
@@ -160,7 +164,7 @@ extension Statement {
     /// - Throws: 24000 where no cursor is open.
     package func closeCursor() throws(DriverError) {
         guard cursor != nil else {
-            throw DriverError(.invalidCursorState, "No cursor is open on this statement")
+            throw DriverError(.invalidCursor, "No cursor is open on this statement")
         }
         closeCursorIfOpen()
     }

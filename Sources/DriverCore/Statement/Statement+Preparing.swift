@@ -2,7 +2,9 @@ internal import SQLDialect
 internal import SQLEngine
 
 extension Statement {
-    /// Reads a statement and learns what its columns and parameters are. Sends no request.
+    /// Reads a statement and learns what its columns and parameters are.
+    ///
+    /// Sends no request.
     ///
     /// - Throws: 24000 while a cursor is open, 42000 and its kin where the text is wrong.
     package func prepare(_ text: String) throws(DriverError) {
@@ -78,7 +80,7 @@ extension Statement {
 
 extension DriverError {
     static let cursorIsOpen = DriverError(
-        .invalidCursorState,
+        .invalidCursor,
         "A cursor is open on this statement; close it first"
     )
 }

@@ -1,8 +1,7 @@
 extension Statement {
     /// Asks for the next parameter that is sent in pieces, and executes when all are there.
     ///
-    /// - Parameter ask: receives the buffer's address that the application bound, by which it knows the
-    ///   parameter.
+    /// `ask` receives the buffer's address that the application bound, by which it knows the parameter.
     package func parameterData(
         _ ask: (UnsafeMutableRawPointer?) -> Void
     ) throws(DriverError) -> ReturnCode {

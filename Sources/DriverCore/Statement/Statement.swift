@@ -75,7 +75,9 @@ package final class Statement: Handle, @unchecked Sendable {
         }
     }
 
-    /// Gives up the execution under way, if there is one, or the wait for parameters. Waits for no call.
+    /// Gives up the execution under way, if there is one, or the wait for parameters.
+    ///
+    /// Waits for no call.
     package func cancel() {
         withoutWaiting { pending = nil }
         let statement = running.withLock { $0 }

@@ -25,8 +25,9 @@ package struct TextInput {
         self.encoding = encoding
     }
 
-    /// The text, or nil where the pointer is null. Broken sequences become U+FFFD; nothing past the length
-    /// is read.
+    /// The text, or nil where the pointer is null.
+    ///
+    /// Broken sequences become U+FFFD; nothing past the length is read.
     ///
     /// - Throws: HY090 for a negative length other than `SQL_NTS`.
     package func text() throws(DriverError) -> String? {

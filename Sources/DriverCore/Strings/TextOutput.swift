@@ -31,7 +31,9 @@ package struct TextOutput {
         package var isTruncated: Bool
     }
 
-    /// Writes as much as fits and a terminator. A null buffer takes nothing and loses nothing.
+    /// Writes as much as fits and a terminator.
+    ///
+    /// A null buffer takes nothing and loses nothing.
     package func write(_ text: String) -> Written {
         switch encoding {
         case .utf8: write(text.utf8, as: UInt8.self)

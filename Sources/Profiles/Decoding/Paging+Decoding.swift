@@ -10,10 +10,11 @@ extension Paging {
     /// `{ style: cursor, parameter: { query: starting_after }, next: pages.next.starting_after }`.
     init?(decoding node: YAMLNode, _ report: Report) {
         guard let fields = Fields(node, "A paging style", report) else { return nil }
-        defer { fields.finish() }
         size = fields.node("size").flatMap { PageSize(decoding: $0, report) }
         guard let node = fields.required("style"), let name = report.choice(node, StyleName.self)
         else { return nil }
+        // Which keys there are depends on the style.
+        defer { fields.finish() }
         switch name {
         case .none:
             style = .none

@@ -5,6 +5,8 @@ internal import TableModel
 struct PageProbes {
     private(set) var paths: [JSONPath] = []
     private var next: Int?
+    /// The object that the next page's name stands in.
+    private var nextHolder: Int?
     private var hasMore: Int?
     private var totalPages: Int?
     private var totalCount: Int?
@@ -14,6 +16,7 @@ struct PageProbes {
         case .none: break
         case .cursor(let paging):
             next = add(paging.next)
+            nextHolder = paging.next.parent.map { add($0) }
             hasMore = paging.hasMore.map { add($0) }
         case .pageNumber(let paging): totalPages = paging.totalPages.map { add($0) }
         case .scroll(let paging): next = add(paging.next)
@@ -26,6 +29,8 @@ struct PageProbes {
         PageWalk.Received(
             rowCount: page.outerRowCount,
             next: next.flatMap { page.probe($0).text },
+            // An object or a list is no text.
+            strayNext: nextHolder.flatMap { page.probe($0).text },
             hasMore: hasMore.flatMap { page.probe($0).wholeNumber }.map { $0 != 0 },
             totalPages: totalPages.flatMap { page.probe($0).wholeNumber }
         )
@@ -44,5 +49,12 @@ struct PageProbes {
 extension Cell {
     fileprivate var wholeNumber: Int? {
         kind == .integer ? Int(exactly: integer) : nil
+    }
+}
+
+extension JSONPath {
+    /// The path of the object or list that the value is in; nil for what is in the document itself.
+    fileprivate var parent: JSONPath? {
+        steps.count > 1 ? JSONPath(origin: origin, steps: Array(steps.dropLast())) : nil
     }
 }

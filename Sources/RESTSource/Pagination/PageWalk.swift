@@ -23,12 +23,21 @@ struct PageWalk {
         var rowCount: Int
         /// The cursor, the scroll's token or the next URL.
         var next: String?
+        /// What stands in the place of the object that should name the next page.
+        var strayNext: String?
         var hasMore: Bool?
         var totalPages: Int?
 
-        init(rowCount: Int, next: String? = nil, hasMore: Bool? = nil, totalPages: Int? = nil) {
+        init(
+            rowCount: Int,
+            next: String? = nil,
+            strayNext: String? = nil,
+            hasMore: Bool? = nil,
+            totalPages: Int? = nil
+        ) {
             self.rowCount = rowCount
             self.next = next
+            self.strayNext = strayNext
             self.hasMore = hasMore
             self.totalPages = totalPages
         }
@@ -75,6 +84,9 @@ struct PageWalk {
             if received.hasMore == false { return .finish }
             guard let cursor = received.next, !cursor.isEmpty else {
                 guard received.hasMore != true else { throw .missingCursor(paging.next) }
+                if let stray = received.strayNext, !stray.isEmpty, stray != "0" {
+                    throw .strayCursor(paging.next, stray)
+                }
                 return .finish
             }
             try remember(cursor)
@@ -114,6 +126,14 @@ struct PageWalk {
 }
 
 extension SourceError {
+    /// Another way to name the next page must not be taken for the end.
+    fileprivate static func strayCursor(_ path: JSONPath, _ stray: String) -> SourceError {
+        SourceError(
+            .malformedAnswer,
+            "the answer names its next page as \(stray.prefix(64)) rather than at '\(path)'"
+        )
+    }
+
     fileprivate static func missingCursor(_ path: JSONPath) -> SourceError {
         SourceError(
             .malformedAnswer,

@@ -48,7 +48,20 @@ extension TablePlanner {
     }
 
     /// The child's conditions that say something of the parent's columns.
+    ///
+    /// An input that the parent's requests do not take as it is compared here narrows nothing.
     private func narrowedConditions(_ query: Query, parent: TablePlanner) -> [Condition] {
+        func isTaken(_ conditions: [Condition]) -> Bool {
+            let asked = Query(conditions: conditions, givesInputs: false)
+            return parent.choose(asked).path != .impossible
+        }
+        let all = parentConditions(query, parent: parent)
+        if isTaken(all) { return all }
+        let each = all.filter { !parent.isInput($0) || isTaken([$0]) }
+        return isTaken(each) ? each : all.filter { !parent.isInput($0) }
+    }
+
+    private func parentConditions(_ query: Query, parent: TablePlanner) -> [Condition] {
         query.conditions.compactMap { condition in
             guard let child = table.columns[at: condition.column],
                 let column = child.narrows.flatMap(parent.table.column(named:))

@@ -20,10 +20,24 @@ extension TablePlanner {
             takesFilter: takesFilter,
             takesOrder: takesOrder,
             isUnique: isUnique(uses, in: query),
-            estimatedRequests: cost.requests,
+            estimatedRequests: isCounted(path, uses, query) ? 1 : cost.requests,
             estimatedRows: cost.rows,
-            summary: summary(of: path, query, takesOrder: takesOrder, takesFilter: takesFilter)
+            summary: summary(of: path, query)
         )
+    }
+
+    /// Whether only the number of rows matters, which the API tells with the smallest page.
+    private func isCounted(_ path: AccessPath, _ uses: [ConditionUse], _ query: Query) -> Bool {
+        guard path.access != .lookup, !query.hasFilter, let request = request(of: path),
+            request.totalCount != nil, request.paging.size != nil
+        else { return false }
+        let exact = query.conditions.filter { condition in
+            uses.contains { $0.condition == condition.index && $0.isExact }
+        }
+        return exact.count == query.conditions.count
+            && query.wanted.allSatisfy { column in
+                exact.contains { $0.column == column && $0.comparison == .equal }
+            }
     }
 
     /// The way in which rows arrive in the query's order, if there is one that costs nothing more.

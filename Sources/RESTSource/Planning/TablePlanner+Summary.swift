@@ -2,13 +2,10 @@ internal import Profiles
 internal import TableModel
 
 extension TablePlanner {
-    /// A way in words: `POST /contacts/search role = ?, sort created_at descending, 150 a page`.
-    func summary(
-        of path: AccessPath,
-        _ query: Query,
-        takesOrder: Bool = false,
-        takesFilter: Bool = false
-    ) -> String {
+    /// The requests of a way in words: `POST /contacts/search, up to 150 a page`.
+    ///
+    /// Which conditions they carry is told beside it.
+    func summary(of path: AccessPath, _ query: Query) -> String {
         var words: String
         switch path {
         case .impossible: return "no request: a required filter is missing"
@@ -21,15 +18,7 @@ extension TablePlanner {
             return "\(each) for each row of \(parentSummary(access))"
         case .inline(let access, _): return "inside the rows of \(parentSummary(access))"
         }
-        let conditions = uses(of: path, in: query).map { self.words(for: $0, in: query) }
-        if !conditions.isEmpty { words += " " + conditions.joined(separator: ", ") }
-        if takesFilter { words += conditions.isEmpty ? " with a filter" : ", with a filter" }
-        if takesOrder, let term = query.order.first,
-            let name = table.columns[at: term.column]?.column.name
-        {
-            words += ", sort \(name) \(term.isDescending ? "descending" : "ascending")"
-        }
-        if let size = request(of: path).flatMap(pageSize) { words += ", \(size) a page" }
+        if let size = request(of: path).flatMap(pageSize) { words += ", up to \(size) a page" }
         return words
     }
 
@@ -46,18 +35,5 @@ extension TablePlanner {
 
     private func parentSummary(_ access: ParentAccess) -> String {
         parent?.summary(of: access.path, access.query) ?? ""
-    }
-
-    private func words(for use: ConditionUse, in query: Query) -> String {
-        guard let condition = query.conditions[at: use.condition],
-            let name = table.columns[at: condition.column]?.column.name
-        else { return "" }
-        let operand =
-            switch condition.comparison {
-            case .isNull, .isNotNull: ""
-            case .in: " (…)"
-            default: " ?"
-            }
-        return "\(name) \(condition.comparison.rawValue)\(operand)\(use.isExact ? "" : " (coarse)")"
     }
 }

@@ -12,7 +12,8 @@ struct TransportSender: RequestSender {
             timeout: options.timeout,
             attempts: options.attempts,
             log: options.log,
-            budgetKey: "\(options.resolvedBaseURL(for: profile)) \(credential.name)"
+            budgetKey: "\(options.resolvedBaseURL(for: profile)) \(credential.name)",
+            trustedCertificates: options.trustedCertificates
         )
         if let names = profile.rateLimit, let limit = names.limit,
             let remaining = names.remaining, let reset = names.reset

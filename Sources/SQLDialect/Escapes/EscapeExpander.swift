@@ -12,7 +12,7 @@ struct EscapeExpander {
     /// How deep escapes and functions may be nested in one another.
     private static let depthLimit = 40
 
-    /// - Parameter scansPlainFunctions: false in definitions, where `CHAR(10)` is a type.
+    /// In definitions plain functions are not scanned, since `CHAR(10)` is a type there.
     init(_ tokens: [Token], scansEscapes: Bool, scansPlainFunctions: Bool) throws(SyntaxError) {
         self.tokens = tokens
         self.scansEscapes = scansEscapes

@@ -31,7 +31,9 @@ struct ProcedureCallReader {
         return tokens
     }
 
-    /// Reads the call. Markers must have their numbers.
+    /// Reads the call.
+    ///
+    /// Markers must have their numbers.
     static func call(of tokens: [Token]) throws(SyntaxError) -> ProcedureCall {
         var reader = Self(tokens)
         return try reader.read()

@@ -39,7 +39,7 @@ extension Analysis {
 
     /// Adds what `condition` says of one table, if that is worth it.
     ///
-    /// - Parameter asInner: rows that an outer join fills with NULL meet the condition too.
+    /// With `asInner`, rows that an outer join fills with NULL meet the condition too.
     private mutating func addFilter(
         on source: Int,
         from condition: Expression,

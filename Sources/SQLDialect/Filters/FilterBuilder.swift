@@ -31,7 +31,7 @@ struct FilterBuilder {
         return columns.count == 1
     }
 
-    /// - Parameter isNegated: the expression stands below an odd number of NOTs.
+    /// The tree of an expression, which is negated where it stands below an odd number of NOTs.
     func tree(of expression: Expression, isNegated: Bool = false) -> FilterTree? {
         switch expression.kind {
         case .all(let terms):

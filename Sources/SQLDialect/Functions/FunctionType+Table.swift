@@ -24,7 +24,9 @@ extension FunctionType {
         }
     }
 
-    /// Functions of SQLite and those that translations call. One that is missing answers text.
+    /// Functions of SQLite and those that translations call.
+    ///
+    /// One that is missing answers text.
     static let rows: [Row] = aggregates + windows + texts + numbers + dates + json + others
 
     private static let aggregates: [Row] = [

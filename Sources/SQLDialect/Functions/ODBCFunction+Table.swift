@@ -1,6 +1,8 @@
 extension ODBCFunction {
-    /// The scalar functions of ODBC (appendix E of its reference) whose names or meanings differ from
-    /// SQLite's. Functions that are missing here go to SQLite under their own names.
+    /// The scalar functions of ODBC (appendix E of its reference) whose names or meanings differ
+    /// from SQLite's.
+    ///
+    /// Functions that are missing here go to SQLite under their own names.
     static let all: [Self] = strings + numbers + dates + system
 
     private static let strings: [Self] = [

@@ -5,11 +5,13 @@
 struct ODBCFunction: Sendable {
     let name: String
     let arity: Int
-    /// Tokens of SQLite's SQL in which `$1` stands for the first argument. Each argument stands once,
-    /// so that nested calls grow no faster than what the user wrote.
+    /// Tokens of SQLite's SQL in which `$1` stands for the first argument.
+    ///
+    /// Each argument stands once, so that nested calls grow no faster than what the user wrote.
     let template: [Token]
-    /// Whether the name means the same outside of `{fn …}`. False where SQLite has a function of that
-    /// name that answers differently.
+    /// Whether the name means the same outside of `{fn …}`.
+    ///
+    /// False where SQLite has a function of that name that answers differently.
     let isPlain: Bool
 
     init(_ name: String, _ template: String, isPlain: Bool = true) {

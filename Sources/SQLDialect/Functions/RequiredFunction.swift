@@ -15,8 +15,10 @@ package struct RequiredFunction: Hashable, Sendable {
 
 extension SQLDialect {
     /// Functions that translated statements call beyond those of SQLite with its mathematical
-    /// functions. All but `rand` are deterministic, and all but `apiodbc_filter`, `database` and `user`
-    /// answer NULL when an argument is NULL.
+    /// functions.
+    ///
+    /// All but `rand` are deterministic, and all but `apiodbc_filter`, `database` and `user` answer
+    /// NULL when an argument is NULL.
     package static let requiredFunctions: [RequiredFunction] = [
         RequiredFunction(
             FilterShape.function,

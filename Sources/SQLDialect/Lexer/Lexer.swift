@@ -120,8 +120,9 @@ struct Lexer {
         return Token(.word, text(from: start), gap: gap, offset: start)
     }
 
-    /// Moves over text up to its closing quote. A doubled quote stands for itself, but SQLite's `]`
-    /// cannot be doubled.
+    /// Moves over text up to its closing quote.
+    ///
+    /// A doubled quote stands for itself, but SQLite's `]` cannot be doubled.
     private mutating func quoted(until closing: UInt8) throws(SyntaxError) {
         let start = position
         position += 1

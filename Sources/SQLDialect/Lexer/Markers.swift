@@ -3,8 +3,9 @@ enum Markers {
     /// SQLite's limit for `?NNN`.
     private static let limit = 32_766
 
-    /// Numbers the markers of `tokens` from 0 and returns how many parameters there are. A name used
-    /// twice is one parameter, and `?` is one more than the largest so far.
+    /// Numbers the markers of `tokens` from 0 and returns how many parameters there are.
+    ///
+    /// A name used twice is one parameter, and `?` is one more than the largest so far.
     static func number(_ tokens: inout [Token]) throws(SyntaxError) -> Int {
         var count = 0
         var named: [String: Int] = [:]

@@ -161,7 +161,9 @@ extension Parser {
         return Window(terms: [])
     }
 
-    /// `([base] [PARTITION BY …] [ORDER BY …] [frame])`. The frame's words are skipped.
+    /// `([base] [PARTITION BY …] [ORDER BY …] [frame])`.
+    ///
+    /// The frame's words are skipped.
     mutating func window() throws(Stopped) -> Window {
         try expect("(")
         var terms: [Expression] = []

@@ -2,7 +2,9 @@
 ///
 /// In a compound query TOP limits its own arm alone, so that arm becomes a query in parentheses.
 struct TopClause {
-    /// What is known of the query at one depth of parentheses. Places are those of the output.
+    /// What is known of the query at one depth of parentheses.
+    ///
+    /// Places are those of the output.
     private struct Level {
         var select = 0
         var top: [Token]?

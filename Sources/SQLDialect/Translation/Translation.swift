@@ -119,6 +119,8 @@ package struct Translation: Hashable, Sendable {
     /// The typed result, or nil when it could not be worked out: then every column is text.
     package var columns: [ResultColumn]?
     package var parameters: [ParameterDescription]
+    /// Each row stands for a group of rows (`GROUP BY`), so that leaving rows out would falsify the result.
+    package var isGrouped: Bool
     package var call: ProcedureCall?
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
     /// bytes and ascending, so that an error's place can be shown in the user's own words.
@@ -139,6 +141,7 @@ package struct Translation: Hashable, Sendable {
         kind: StatementKind,
         columns: [ResultColumn]? = nil,
         parameters: [ParameterDescription] = [],
+        isGrouped: Bool = false,
         call: ProcedureCall? = nil,
         places: [Place] = []
     ) {
@@ -146,7 +149,21 @@ package struct Translation: Hashable, Sendable {
         self.kind = kind
         self.columns = columns
         self.parameters = parameters
+        self.isGrouped = isGrouped
         self.call = call
         self.places = places
+    }
+}
+
+extension Translation {
+    /// Where a place of the translated text lies in the user's, by the nearest known place before it.
+    ///
+    /// Both are counted in bytes from the start.
+    package func place(ofTranslated offset: Int) -> Int? {
+        guard let known = places.last(where: { $0.translated <= offset }) else {
+            return places.isEmpty ? offset : nil
+        }
+        let (place, overflow) = known.original.addingReportingOverflow(offset - known.translated)
+        return overflow ? nil : place
     }
 }

@@ -10,8 +10,8 @@ extension Analysis {
 
     /// Types the arms one after another.
     ///
-    /// - Parameter first: is told the first arm's columns before the others are looked at, as a
-    ///   recursive query needs.
+    /// `first` is told the first arm's columns before the others are looked at, as a recursive query
+    /// needs.
     private mutating func typeArms(
         of select: Select,
         in scope: Scope,

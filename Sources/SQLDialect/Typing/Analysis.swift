@@ -8,6 +8,8 @@ struct Analysis {
     var edits = Edits()
     /// The statement's result; nil where it is not known, empty where there is none.
     private(set) var columns: [ResultColumn]?
+    /// The statement's rows stand for groups of rows.
+    private(set) var isGrouped = false
     private var parameters: [ParameterDescription?]
 
     /// SQLite's limit of columns in a result, by which growing chains of `*` end.
@@ -39,7 +41,9 @@ struct Analysis {
     mutating func analyze(_ statement: Statement) {
         let scope = Scope(in: nil)
         switch statement {
-        case .select(let select): columns = Self.columns(type(select, in: scope))
+        case .select(let select):
+            columns = Self.columns(type(select, in: scope))
+            isGrouped = select.arms.contains { !$0.grouping.isEmpty }
         case .insert(let insert): analyze(insert, in: scope)
         case .update(let update): analyze(update, in: scope)
         case .delete(let delete): analyze(delete, in: scope)

@@ -2,8 +2,9 @@ internal import TableModel
 
 /// The types of `CAST(value AS name)`.
 enum CastType {
-    /// The type by the words in its name, much as SQLite finds a column's affinity. Every kind of
-    /// integer is `bigint`, because SQLite's have 64 bits whatever they are called.
+    /// The type by the words in its name, much as SQLite finds a column's affinity.
+    ///
+    /// Every kind of integer is `bigint`, because SQLite's have 64 bits whatever they are called.
     static func type(of name: String) -> ColumnType {
         let name = name.asciiUppercased
         for (words, type) in rules where words.contains(where: { name.contains($0) }) {

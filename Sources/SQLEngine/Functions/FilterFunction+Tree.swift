@@ -21,8 +21,9 @@ extension FilterFunction {
 }
 
 extension Filter {
-    /// The tree with every value in its column's type, as simple as it can be said. Where a comparison
-    /// cannot be handed over, what is left keeps more rows, never fewer.
+    /// The tree with every value in its column's type, as simple as it can be said.
+    ///
+    /// Where a comparison cannot be handed over, what is left keeps more rows, never fewer.
     fileprivate func demand(_ schema: TableSchema, isNegated: Bool) -> FilterFunction.Demand {
         switch self {
         case .compare(let constraint):
@@ -57,8 +58,9 @@ extension Filter {
 }
 
 extension Constraint {
-    /// Nothing compares with NULL, whether it is negated or not. What does not fit the column's type is
-    /// taken for true, and for false beneath a NOT.
+    /// Nothing compares with NULL, whether it is negated or not.
+    ///
+    /// What does not fit the column's type is taken for true, and for false beneath a NOT.
     fileprivate func demand(_ schema: TableSchema, isNegated: Bool) -> FilterFunction.Demand {
         let unknown = isNegated ? FilterFunction.Demand.impossible : .nothing
         guard schema.columns.indices.contains(column) else { return unknown }

@@ -1,7 +1,9 @@
 internal import TableModel
 
 extension ScalarFunction {
-    /// Functions of text. Places count characters as SQLite does, by Unicode scalars.
+    /// Functions of text.
+    ///
+    /// Places count characters as SQLite does, by Unicode scalars.
     static var text: [ScalarFunction] {
         [
             ScalarFunction(name: "locate", arity: 3) { _, arguments in

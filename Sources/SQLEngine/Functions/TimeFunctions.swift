@@ -65,8 +65,9 @@ enum TimeUnit: String {
 }
 
 extension Timestamp {
-    /// The moment moved by a number of units; a day past the month's end becomes its last. Nil outside
-    /// the calendar.
+    /// The moment moved by a number of units; a day past the month's end becomes its last.
+    ///
+    /// Nil outside the calendar.
     fileprivate func adding(_ count: Int64, _ unit: TimeUnit) -> Timestamp? {
         if let months = unit.months { return adding(months: count, times: months) }
         // Nothing is finer than a microsecond here.

@@ -44,7 +44,9 @@ extension Connection {
 /// What SQL may do inside a host that trusts us: read and compute, but neither reach files nor change
 /// settings.
 enum Authorizer {
-    /// Why an action is refused, or nil when it is permitted. The arguments are those of
+    /// Why an action is refused, or nil when it is permitted.
+    ///
+    /// The arguments are those of
     /// [sqlite3_set_authorizer](https://sqlite.org/c3ref/c_alter_table.html).
     static func refusal(of action: Int32, _ first: String?, _ second: String?) -> String? {
         switch action {

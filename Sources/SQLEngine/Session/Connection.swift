@@ -60,8 +60,10 @@ final class Connection: @unchecked Sendable {
         guard code == SQLITE_OK else { throw error(code) }
     }
 
-    /// The virtual tables' modules, collations and handlers reach the connection through this pointer. The
-    /// connection owns the database, so it outlives every use.
+    /// The virtual tables' modules, collations and handlers reach the connection through this
+    /// pointer.
+    ///
+    /// The connection owns the database, so it outlives every use.
     var opaque: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 
     static func from(_ opaque: UnsafeMutableRawPointer?) -> Connection? {

@@ -2,15 +2,15 @@ import CSQLite
 import Synchronization
 package import TableModel
 
-/// One SQLite connection over the tables of a profile. Statements of a session take turns.
+/// One SQLite connection over the tables of a profile.
+///
+/// Statements of a session take turns.
 package final class EngineSession: Sendable {
     private let connection: Mutex<Connection?>
 
     /// Opens an in-memory database in which every source is a virtual table.
     ///
-    /// - Parameters:
-    ///   - schema: the name that tables may be qualified with, such as `Intercom`.
-    ///   - user: what `USER()` answers.
+    /// Tables may be qualified with `schema`, such as `Intercom`; `USER()` answers `user`.
     package init(
         sources: [any TableSource],
         schema: String,
@@ -29,7 +29,9 @@ package final class EngineSession: Sendable {
         return try EngineStatement(sql, on: connection)
     }
 
-    /// Takes no further statements. Those that exist stay usable and keep the database until they close.
+    /// Takes no further statements.
+    ///
+    /// Those that exist stay usable and keep the database until they close.
     package func close() {
         let released = connection.withLock { connection in
             let released = connection

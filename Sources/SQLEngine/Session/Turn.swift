@@ -23,7 +23,9 @@ final class Turn: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Waits for the turn. False when `cancellation` was cancelled first; the turn is then not taken.
+    /// Waits for the turn.
+    ///
+    /// False when `cancellation` was cancelled first; the turn is then not taken.
     func take(unless cancellation: Cancellation? = nil) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
@@ -52,7 +54,8 @@ final class Turn: @unchecked Sendable {
         // The handler takes the mutex, so it must be registered and removed without it.
         pthread_mutex_unlock(mutex)
         defer { pthread_mutex_lock(mutex) }
-        return cancellation.whileWaking({ self.wake() }) {
+        let wake: @Sendable () -> Void = { self.wake() }
+        return cancellation.whileWaking(wake) {
             pthread_mutex_lock(mutex)
             defer { pthread_mutex_unlock(mutex) }
             while isTaken, !cancellation.isCancelled { pthread_cond_wait(condition, mutex) }

@@ -19,7 +19,9 @@ extension Value {
         }
     }
 
-    /// A copy of an argument that SQLite hands over. Nil for text that is not UTF-8.
+    /// A copy of an argument that SQLite hands over.
+    ///
+    /// Nil for text that is not UTF-8.
     init?(_ argument: OpaquePointer?) {
         switch sqlite3_value_type(argument) {
         case SQLITE_INTEGER: self = .integer(sqlite3_value_int64(argument))

@@ -46,7 +46,9 @@ final class KeyedLookup {
         spool = try makeSpool()
     }
 
-    /// The rows of one value. `likely` are values that will be asked for soon.
+    /// The rows of one value.
+    ///
+    /// `likely` are values that will be asked for soon.
     func rows(
         for value: Value,
         likely: (_ isWanted: (Value) -> Bool) -> [Value]

@@ -20,7 +20,9 @@ final class SpooledScan {
         Replay(self)
     }
 
-    /// The rows whose column equals a value of its type. Reads the scan to its end first.
+    /// The rows whose column equals a value of its type.
+    ///
+    /// Reads the scan to its end first.
     func rows(where position: Int, equals value: Value) throws(SourceError) -> any RowCursor {
         while try readOn() != nil {}
         return SpoolLookup(spool, position: position, value: value)

@@ -2,7 +2,9 @@ import CSQLite
 internal import TableModel
 
 extension Connection {
-    /// What SQLite's last failure means. `sql` is the statement, when there is one, for the place.
+    /// What SQLite's last failure means.
+    ///
+    /// `sql` is the statement, when there is one, for the place.
     func error(_ code: Int32, in sql: String? = nil) -> EngineError {
         let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "SQLite failed."
         let offset = sqlite3_error_offset(handle)
@@ -14,6 +16,9 @@ extension Connection {
         }
         if error.code == .noSuchTable, error.offset == nil, let sql {
             error.offset = sql.offset(ofName: message.afterColon)
+        }
+        if let sql, error.offset == nil, message.hasPrefix("incomplete input") {
+            error.offset = sql.utf8.count
         }
         return error
     }
@@ -34,7 +39,8 @@ extension EngineError {
             case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_TOOBIG: .exhausted
             default: .other
             }
-        self.init(sorted, message)
+        let hint = sorted == .readOnly ? ": writing is not supported yet" : ""
+        self.init(sorted, message + hint)
     }
 
     /// A failure of a table's source, as its statement reports it.

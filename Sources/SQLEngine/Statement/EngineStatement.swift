@@ -2,7 +2,9 @@ import CSQLite
 import Synchronization
 package import TableModel
 
-/// One prepared statement. One thread at a time, but for `cancel` and `takeWarnings`.
+/// One prepared statement.
+///
+/// One thread at a time, but for `cancel` and `takeWarnings`.
 ///
 /// `@unchecked Sendable`: the caller keeps to that, and what SQLite shares is guarded by the turn.
 package final class EngineStatement: @unchecked Sendable {
@@ -95,7 +97,9 @@ package final class EngineStatement: @unchecked Sendable {
 
     // MARK: Running
 
-    /// Binds a parameter, counted from 0. The value is kept until it is bound anew.
+    /// Binds a parameter, counted from 0.
+    ///
+    /// The value is kept until it is bound anew.
     package func bind(_ value: Value, at index: Int) throws(EngineError) {
         guard (0..<parameterCount).contains(index) else {
             throw EngineError(.other, "There is no parameter \(index + 1) of \(parameterCount).")
@@ -190,11 +194,15 @@ package final class EngineStatement: @unchecked Sendable {
         state = .finished
     }
 
-    /// Whether an execution has begun and has not ended. From any thread.
+    /// Whether an execution has begun and has not ended.
+    ///
+    /// From any thread.
     package var isRunning: Bool { isUnderWay.load(ordering: .acquiring) }
 
     /// Gives up the execution under way, from any thread and without waiting; `step` then throws
-    /// `.cancelled`. A statement that is not running is left as it is.
+    /// `.cancelled`.
+    ///
+    /// A statement that is not running is left as it is.
     package func cancel() {
         cancellation.cancel()
     }
@@ -214,7 +222,9 @@ extension EngineStatement {
         return begun
     }
 
-    /// Closes cursors and frees spools. The caller has the turn.
+    /// Closes cursors and frees spools.
+    ///
+    /// The caller has the turn.
     private func finish() {
         sqlite3_reset(handle)
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))

@@ -64,7 +64,9 @@ final class Execution {
     }
 }
 
-/// What the user should know though a statement succeeded. Never waits for a turn.
+/// What the user should know though a statement succeeded.
+///
+/// Never waits for a turn.
 final class Warnings: Sendable {
     private let texts = Mutex<[String]>([])
 

@@ -7,7 +7,9 @@ struct ExplainedRow {
     /// What SQLite writes before a virtual table's number and plan.
     private static let marker = " VIRTUAL TABLE INDEX "
 
-    /// Copies the statement's present row. Its fourth column is the text that people read.
+    /// Copies the statement's present row.
+    ///
+    /// Its fourth column is the text that people read.
     init(_ statement: OpaquePointer?, _ connection: Connection) {
         var values = (0..<sqlite3_column_count(statement)).map { column in
             Value(sqlite3_column_value(statement, column)) ?? .null
@@ -31,34 +33,36 @@ struct ExplainedRow {
 }
 
 extension PlannedScan {
+    /// What the API answers too widely, or not certainly as SQL would.
+    private static let recheck = " (checked again here)"
+
     /// Which request will be made, with what, how often, and what SQL does itself.
     func inWords(_ schema: TableSchema) -> String {
         var clauses = [summary.isEmpty ? "one request" : summary]
-        let pushed = terms.filter(\.isPushed).map { term in
-            var text = "\(schema.condition(term.column, term.comparison))"
-            if !term.isExact { text += " (coarse, checked again here)" }
-            if let limit = term.batchLimit { text += " (up to \(limit) keys a request)" }
-            return text
+        var pushed = terms.filter(\.isPushed).map { term in
+            schema.condition(term.column, term.comparison) + (term.isExact ? "" : Self.recheck)
         }
-        if !pushed.isEmpty { clauses.append("pushed down: " + pushed.joined(separator: " and ")) }
-        if takesFilter {
-            clauses.append("pushed down: the tree of OR and NOT (checked again here)")
-        }
+        if takesFilter { pushed.append("what the API can take of OR and NOT" + Self.recheck) }
+        if !pushed.isEmpty { clauses.append("pushed down: " + pushed.joined(separator: ", ")) }
         if !unpushed.isEmpty {
             let conditions = unpushed.map { schema.condition($0.column, $0.comparison) }
-            clauses.append("checked here: " + conditions.joined(separator: " and "))
+            clauses.append("checked here: " + conditions.joined(separator: ", "))
         }
         if !order.isEmpty {
             let terms = order.map {
                 schema.columns[$0.column].name + ($0.isDescending ? " DESC" : "")
             }
-            clauses.append("in the order of " + terms.joined(separator: ", "))
+            clauses.append("sorted by the API: " + terms.joined(separator: ", "))
         }
         if arguments.contains(.limit) { clauses.append("reads no further than LIMIT") }
-        let requests = estimatedRequests.rounded(.up)
-        clauses.append(
-            "about \(requests.counted("request")), \(estimatedRows.rounded().counted("row"))"
-        )
+        let requests = estimatedRequests.rounded(.up).counted("request")
+        clauses.append("about \(requests), \(estimatedRows.rounded().counted("row"))")
+        let keys = terms.filter { $0.comparison == .equal && !$0.isConstant }
+        if let keys = keys.compactMap(\.batchLimit).max() {
+            clauses.append("in a join up to \(keys) keys are asked for at once")
+        } else if terms.contains(where: { !$0.isPushed }) {
+            clauses.append("in a join read once and kept")
+        }
         return clauses.joined(separator: "; ")
     }
 }

@@ -45,7 +45,9 @@ struct IndexInfo {
     /// Whether rows are wanted in some order that `order` does not say.
     var hasOtherOrder: Bool { info.nOrderBy > 0 && order.isEmpty }
 
-    /// The columns whose values are read. The last bit of SQLite's 64 stands for all columns from there on.
+    /// The columns whose values are read.
+    ///
+    /// The last bit of SQLite's 64 stands for all columns from there on.
     var wanted: [Int] {
         table.schema.columns.indices.filter { info.colUsed & (1 << UInt64(min($0, 63))) != 0 }
     }
@@ -83,7 +85,9 @@ struct IndexInfo {
         info.aConstraintUsage[item.index].omit = omits ? 1 : 0
     }
 
-    /// Hands the plan over. False when memory ran out.
+    /// Hands the plan over.
+    ///
+    /// False when memory ran out.
     func answer(_ plan: PlannedScan, cost: Double, isUnique: Bool, isOrdered: Bool) -> Bool {
         guard let text = sqliteText(plan.encoded) else { return false }
         pointer.pointee.idxNum = Int32(plan.table)

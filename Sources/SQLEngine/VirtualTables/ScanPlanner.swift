@@ -1,7 +1,9 @@
 import CSQLite
 internal import TableModel
 
-/// Answers `xBestIndex`. Called several times for a table, with more or fewer usable constraints.
+/// Answers `xBestIndex`.
+///
+/// Called several times for a table, with more or fewer usable constraints.
 func plan(_ pointer: UnsafeMutablePointer<sqlite3_index_info>, for table: VirtualTable) -> Int32 {
     var planner = ScanPlanner(IndexInfo(pointer: pointer, table: table))
     return planner.run()
@@ -165,8 +167,10 @@ private struct ScanPlanner {
         plan.estimatedRows = rows
     }
 
-    /// A million a request, and one a row. A join's keys share requests, and an equality that the API
-    /// cannot take still finds its rows without reading the table again.
+    /// A million a request, and one a row.
+    ///
+    /// A join's keys share requests, and an equality that the API cannot take still finds its rows
+    /// without reading the table again.
     private func cost(of plan: PlannedScan) -> Double {
         var requests = plan.estimatedRequests
         let shared = plan.terms.compactMap { $0.isConstant ? nil : $0.batchLimit }.max()

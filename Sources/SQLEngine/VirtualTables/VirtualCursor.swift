@@ -132,8 +132,10 @@ final class VirtualCursor {
         )
     }
 
-    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows apart. A
-    /// mere count does not.
+    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows
+    /// apart.
+    ///
+    /// A mere count does not.
     private func needsIdentity(
         _ arguments: ScanArguments,
         _ execution: Execution,
@@ -187,8 +189,10 @@ extension VirtualCursor {
 }
 
 extension ScanArguments {
-    /// Columns whose value every row shares, because an equality that the source applies as SQL would
-    /// says so. A decimal can be written in several ways, and 0 and -0 are equal, so they do not count.
+    /// Columns whose value every row shares, because an equality that the source applies as SQL
+    /// would says so.
+    ///
+    /// A decimal can be written in several ways, and 0 and -0 are equal, so they do not count.
     fileprivate func fixedColumns(_ schema: TableSchema) -> [Int: Value] {
         var fixed: [Int: Value] = [:]
         for bound in pushed where bound.term.comparison == .equal {

@@ -29,20 +29,26 @@ final class VirtualTable {
 
     /// The statement that tells SQLite the columns.
     var declaration: String {
-        let columns = schema.columns.map { column in
-            // HIDDEN is part of the type's name, so the collation follows it.
-            "\(column.name.quotedIdentifier) \(column.type.declaration)"
-                + (column.isHidden ? " HIDDEN" : "")
-                + (column.type.isInstant ? " COLLATE \(InstantCollation.name)" : "")
-        }
         let filter = "\(FilterShape.column.quotedIdentifier) HIDDEN"
-        return "CREATE TABLE t(\((columns + [filter]).joined(separator: ", ")))"
+        let columns = schema.columns.map(\.declaration) + [filter]
+        return "CREATE TABLE t(\(columns.joined(separator: ", ")))"
+    }
+}
+
+extension Column {
+    /// Name, type and collation.
+    ///
+    /// HIDDEN is part of the type's name, so the collation follows it.
+    var declaration: String {
+        "\(name.quotedIdentifier) \(type.declaration)"
+            + (isHidden ? " HIDDEN" : "")
+            + (type.isInstant ? " COLLATE \(InstantCollation.name)" : "")
     }
 }
 
 extension ColumnType {
     /// A declared type that gives the [affinity](https://sqlite.org/datatype3.html) which the values need.
-    var declaration: String {
+    fileprivate var declaration: String {
         switch self {
         case .text: "TEXT"
         case .boolean: "BOOLEAN"

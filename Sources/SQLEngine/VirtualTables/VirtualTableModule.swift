@@ -8,7 +8,9 @@ extension Connection {
     }
 }
 
-/// The callbacks of every virtual table. Lives as long as the process: SQLite keeps the address.
+/// The callbacks of every virtual table.
+///
+/// Lives as long as the process: SQLite keeps the address.
 nonisolated(unsafe) private let virtualTableModule: UnsafePointer<sqlite3_module> = {
     var module = sqlite3_module()
     module.iVersion = 3

@@ -14,6 +14,10 @@ enum Command: Hashable {
 
     init(arguments: [String]) throws(UsageError) {
         let rest = arguments.dropFirst()
+        guard !rest.contains(where: { $0 == "--help" || $0 == "-h" }) else {
+            self = .help
+            return
+        }
         switch arguments.first {
         case "check":
             let profiles = try ArgumentReader(rest).positional

@@ -23,12 +23,16 @@ enum QueryCommand {
         do throws(EngineError) {
             let statement = try workspace.session.prepare(translation.sql)
             defer { statement.close() }
-            let limit = workspace.maxRows ?? .max
+            let isCapped = translation.kind == .select && !translation.isGrouped
+            let limit = isCapped ? workspace.maxRows ?? .max : .max
             try write(statement, translation, limit, format, output)
             for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
         } catch {
             output.flush()
-            throw ToolError(message: error.message)
+            guard let offset = error.offset.flatMap(translation.place(ofTranslated:)) else {
+                throw ToolError(message: error.message)
+            }
+            throw ToolError(message: "\(error.message), at \(place(offset, in: sql))")
         }
     }
 

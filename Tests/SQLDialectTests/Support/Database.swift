@@ -13,7 +13,7 @@ final class Database {
     /// The filters that statements asked for, in order.
     fileprivate(set) var filters: [Filter] = []
 
-    /// - Parameter hasFilterColumn: adds the hidden column, with which every filter agrees.
+    /// A database whose tables may have the hidden column, with which every filter agrees.
     init(hasFilterColumn: Bool = false) throws {
         try check(sqlite3_open(":memory:", &handle))
         for table in Workspace().tables {

@@ -20,9 +20,7 @@ final class Reference {
         try check(sqlite3_exec(handle, "PRAGMA automatic_index = OFF", nil, nil, nil))
         try check(sqlite3_exec(handle, "ATTACH ':memory:' AS Test", nil, nil, nil))
         for table in tables {
-            let columns = table.schema.columns.map {
-                "\($0.name.quotedIdentifier) \($0.type.declaration)"
-            }
+            let columns = table.schema.columns.map(\.declaration)
             let name = "Test.\(table.schema.name.quotedIdentifier)"
             _ = try rows("CREATE TABLE \(name)(\(columns.joined(separator: ", ")))")
             let markers = table.schema.columns.map { _ in "?" }.joined(separator: ", ")

@@ -4,8 +4,9 @@ import ODBCDriver
 /// Refuses to compile when two functions differ in type.
 private func same<T>(_: T, _: T) {}
 
-/// Every entry point beside its declaration. Nothing is called: the driver manager's function of a name might
-/// answer.
+/// Every entry point beside its declaration.
+///
+/// Nothing is called: the driver manager's function of a name might answer.
 private func compareAll() {
     same(ODBCDriver.allocHandle, CODBC.SQLAllocHandle)
     same(ODBCDriver.bindCol, CODBC.SQLBindCol)

@@ -1,0 +1,71 @@
+internal import Authentication
+package import ConnectionProperties
+package import DriverLog
+package import Profiles
+package import RESTSource
+package import SQLEngine
+
+/// What a connection string leads to: the tables of an API, ready for SQL.
+package struct DataSource: Sendable {
+    package let profile: Profile
+    package let service: RESTService
+    package let session: EngineSession
+    package let log: Log
+    /// What the user should know though the profile was found (SQLSTATE 01000).
+    package let warning: String?
+
+    /// Puts together what the properties ask for.
+    ///
+    /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
+    /// placed are looked for in `folders`.
+    package init(
+        _ settings: ConnectionSettings,
+        profilesIn folders: [String]
+    ) throws(DataSourceError) {
+        let log = try translating(DataSourceError.log) { () throws(LogError) in
+            try Log.open(settings)
+        }
+        let (profile, warning) = try translating(DataSourceError.profile) {
+            () throws(ProfileError) in
+            let locator = ProfileLocator(folders: folders)
+            let location = try locator.locate(settings.profile ?? Self.defaultProfile)
+            return (try Profile.load(at: location.path), location.warning)
+        }
+        let credential = try translating(DataSourceError.credential) {
+            () throws(AuthenticationError) in
+            try Credential(
+                for: profile.authentication,
+                settings: AuthenticationSettings(settings)
+            )
+        }
+        let service = RESTService(
+            profile: profile,
+            options: RESTServiceOptions(settings, log: log),
+            credential: credential
+        )
+        if settings.connectsOnOpen {
+            try translating(DataSourceError.greeting, service.identify)
+        }
+        self.profile = profile
+        self.service = service
+        self.log = log
+        self.warning = warning
+        session = try translating(DataSourceError.engine) { () throws(EngineError) in
+            try EngineSession(sources: service.tables, schema: profile.name)
+        }
+    }
+
+    /// The profile that ships with the driver.
+    private static let defaultProfile = "Intercom"
+}
+
+private func translating<Result, Failure: Error>(
+    _ translated: (Failure) -> DataSourceError,
+    _ body: () throws(Failure) -> Result
+) throws(DataSourceError) -> Result {
+    do throws(Failure) {
+        return try body()
+    } catch {
+        throw translated(error)
+    }
+}
