@@ -10,6 +10,8 @@ using namespace apiodbc;
 struct apiodbc_reader {
     Extraction extraction;
     simdjson::ondemand::parser parser;
+    /// Cells of the page before: the next has mostly as many.
+    size_t cell_count = 0;
 };
 
 namespace {
@@ -122,9 +124,11 @@ apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, 
     error->status = apiodbc_read_out_of_memory;
     return guarded<apiodbc_page *>(nullptr, [&]() -> apiodbc_page * {
         auto page = std::make_unique<apiodbc_page>();
+        page->cells.reserve(reader->cell_count);
         PageReader walk(reader->extraction, *page, *error);
         if (!walk.read(reader->parser, bytes, length)) return nullptr;
         walk.fill(constants);
+        reader->cell_count = page->cells.size();
         error->status = apiodbc_read_ok;
         return page.release();
     });

@@ -75,27 +75,18 @@ final class Cursor {
         }
     }
 
-    /// The cells of the present row.
+    /// A cell of the present row.
     @inline(__always)
-    var cells: Cells { Cells(rows: rows, row: rowNumber - 1) }
-
-    /// The cells of one row, taken at once: the rows are looked at once for all of them.
-    struct Cells {
-        fileprivate let rows: Rows
-        fileprivate let row: Int
-
-        @inline(__always)
-        subscript(column: Int) -> Cell {
-            switch rows {
-            case .engine(let statement): statement.cell(column)
-            case .values(let batch): batch[row, column]
-            }
+    private func cell(_ column: Int) -> Cell {
+        switch rows {
+        case .engine(let statement): statement.cell(column)
+        case .values(let batch): batch[rowNumber - 1, column]
         }
     }
 
     /// Reads on in a column of the present row, counted from 0 and one that there is.
     func read(_ column: Int, to target: ColumnTarget) -> Delivery {
-        reading.read(cells[column], column, columns[column], to: target)
+        reading.read(cell(column), column, columns[column], to: target)
     }
 
     func close() {

@@ -1,4 +1,5 @@
 internal import SQLEngine
+internal import TableModel
 
 extension Statement {
     /// Moves to the next rowset and fills what is bound to its columns.
@@ -77,12 +78,27 @@ extension Statement {
         through binding: RowBinding
     ) -> RowStatus {
         guard attributes.retrievesData else { return .success }
+        // The rows are looked at once a row: to look at them for every cell would count references.
+        switch cursor.rows {
+        case .engine(let engine):
+            return deliverRow(row, through: binding) { engine.cell($0) }
+        case .values(let batch):
+            let number = cursor.rowNumber - 1
+            return deliverRow(row, through: binding) { batch[number, $0] }
+        }
+    }
+
+    @inline(__always)
+    private func deliverRow(
+        _ row: Int,
+        through binding: RowBinding,
+        cell: (Int) -> Cell
+    ) -> RowStatus {
         let offset = binding.offset?.loadUnaligned() ?? 0
         var status = RowStatus.success
-        let cells = cursor.cells
         for column in binding.columns {
             let delivery = column.converter.deliver(
-                cells[column.index],
+                cell(column.index),
                 to: column.target(row: row, offset: offset)
             )
             if case .complete = delivery { continue }

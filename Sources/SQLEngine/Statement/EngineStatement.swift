@@ -147,6 +147,9 @@ package final class EngineStatement: @unchecked Sendable {
         }
     }
 
+    /// Whether columns of the present row are read past SQLite.
+    var isReadFromPage: Bool { pageRow != nil }
+
     /// A value of the present row, valid until the next `step` or `reset`.
     package func cell(_ index: Int) -> Cell {
         guard state == .running, let column = Int32(exactly: index) else { return .null }
