@@ -337,8 +337,8 @@ WRONG = [
         ["nme", "character 68"],
     ),
     ("SELECT 'é', nme FROM contacts", "42S22", ["nme", "character 13"]),
-    ("INSERT INTO contacts (id) VALUES ('x')", "HYC00", ["contacts"]),
-    ("DELETE FROM contacts", "HYC00", ["contacts"]),
+    ("INSERT INTO contacts (id) VALUES ('x')", "42000", ["contacts"]),
+    ("DELETE FROM contacts", "42000", ["contacts"]),
     ("SELECT 1; SELECT 2", "42000", ["character 11"]),
 ]
 
