@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Warnings are errors everywhere; the language mode is 6. Tests, which are built for debugging, check at run time
+/// Warnings are errors everywhere; the language mode is 6.
+///
+/// Tests, which are built for debugging, check at run time
 /// that no two accesses overlap; in the release the checks would cost a twentieth of a scan.
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),

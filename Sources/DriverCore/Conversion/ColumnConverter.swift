@@ -7,7 +7,9 @@ package struct ColumnConverter: BitwiseCopyable, Sendable {
     private let type: ColumnType
     private let form: Form
 
-    /// What is written. A byte, where a function's value would be counted for every cell.
+    /// What is written.
+    ///
+    /// A byte, where a function's value would be counted for every cell.
     private enum Form: UInt8 {
         case narrowText, wideText, bytes, bit
         case int8, uint8, int16, uint16, int32, uint32, int64, uint64

@@ -3,7 +3,9 @@ internal import TableModel
 /// A row descriptor made ready for fetching: where each bound column's values go, without a look at
 /// descriptors, types or attributes while rows stream.
 struct RowBinding {
-    /// One bound column. Nothing in it is counted, so that the loop over a row's columns is bare.
+    /// One bound column.
+    ///
+    /// Nothing in it is counted, so that the loop over a row's columns is bare.
     struct Column: BitwiseCopyable {
         /// Counted from 0.
         let index: Int

@@ -13,7 +13,9 @@ struct PageColumns {
     /// What `xFilter` gets where the program is the one that was looked at.
     let plan: String
 
-    /// Looks at the program of a statement; nil when every value must come from SQLite. The caller has the turn.
+    /// Looks at the program of a statement; nil when every value must come from SQLite.
+    ///
+    /// The caller has the turn.
     init?(_ sql: String, on database: OpaquePointer?) {
         guard let program = Self.program(of: sql, on: database),
             let end = program.onlyIndex(of: "ResultRow"),

@@ -45,8 +45,9 @@ struct RowWindow: ~Copyable {
         slots.deallocate()
     }
 
-    /// Moves to the first of `rows`, whose pages have the given columns; every row has the fixed values. SQLite gets
-    /// NULL for the unread columns.
+    /// Moves to the first of `rows`, whose pages have the given columns; every row has the fixed values.
+    ///
+    /// SQLite gets NULL for the unread columns.
     mutating func open(
         _ rows: any RowCursor,
         columns: [Int],
