@@ -71,6 +71,6 @@ import Testing
 
     private func isReadFromPages(_ sql: String, _ table: FakeTable) throws -> Bool {
         let statement = try EngineSession(table).prepare(sql)
-        return try #require(try statement.step()) && statement.isReadFromPage
+        return #expect(try statement.step()) && statement.isReadFromPage
     }
 }

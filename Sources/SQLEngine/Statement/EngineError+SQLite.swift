@@ -39,8 +39,7 @@ extension EngineError {
             case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_TOOBIG: .exhausted
             default: .other
             }
-        let isTable = sorted == .readOnly && !message.hasPrefix("table sqlite_")
-        let hint = isTable ? ": writing is not supported yet" : ""
+        let hint = sorted == .readOnly ? ": writing is not supported yet" : ""
         self.init(sorted, message + hint)
     }
 
