@@ -8,6 +8,8 @@ package struct Column: Hashable, Sendable {
     /// A hidden column can be named in SQL, but `SELECT *` and the catalogue leave it out.
     package var isHidden: Bool
     package var remarks: String
+    /// The SQL type that the column was declared with, where that says more than `type`.
+    package var declared: DeclaredType?
 
     package init(
         name: String,
@@ -15,7 +17,8 @@ package struct Column: Hashable, Sendable {
         size: Int = 255,
         isNullable: Bool = true,
         isHidden: Bool = false,
-        remarks: String = ""
+        remarks: String = "",
+        declared: DeclaredType? = nil
     ) {
         self.name = name
         self.type = type
@@ -23,6 +26,7 @@ package struct Column: Hashable, Sendable {
         self.isNullable = isNullable
         self.isHidden = isHidden
         self.remarks = remarks
+        self.declared = declared
     }
 }
 
@@ -39,6 +43,14 @@ package struct ForeignKey: Hashable, Sendable {
     }
 }
 
+/// What `SQLTables` calls the type of a table.
+package enum TableKind: String, Hashable, Sendable, CaseIterable {
+    case table = "TABLE"
+    case view = "VIEW"
+    case systemTable = "SYSTEM TABLE"
+    case localTemporary = "LOCAL TEMPORARY"
+}
+
 /// What the catalogue and the planner know of a table before a row of it is read.
 package struct TableSchema: Hashable, Sendable {
     /// The schema that the table belongs to: the profile's name, such as `Intercom`.
@@ -49,6 +61,7 @@ package struct TableSchema: Hashable, Sendable {
     package var primaryKey: [String]
     package var foreignKeys: [ForeignKey]
     package var isReadOnly: Bool
+    package var kind: TableKind
 
     package init(
         schema: String,
@@ -57,7 +70,8 @@ package struct TableSchema: Hashable, Sendable {
         columns: [Column],
         primaryKey: [String] = [],
         foreignKeys: [ForeignKey] = [],
-        isReadOnly: Bool = true
+        isReadOnly: Bool = true,
+        kind: TableKind = .table
     ) {
         self.schema = schema
         self.name = name
@@ -66,6 +80,7 @@ package struct TableSchema: Hashable, Sendable {
         self.primaryKey = primaryKey
         self.foreignKeys = foreignKeys
         self.isReadOnly = isReadOnly
+        self.kind = kind
     }
 
     /// The position of a column by its name, letter case aside (ASCII, as SQLite compares names).

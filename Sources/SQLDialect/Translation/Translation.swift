@@ -32,6 +32,8 @@ package struct ResultColumn: Hashable, Sendable {
     package var isNullable: Bool
     /// The table and column that the value is taken from unchanged, if it is.
     package var origin: Origin?
+    /// The SQL type that the value was declared with or cast to, where that says more than `type`.
+    package var declared: DeclaredType?
 
     package struct Origin: Hashable, Sendable {
         package var schema: String
@@ -50,13 +52,15 @@ package struct ResultColumn: Hashable, Sendable {
         type: ColumnType,
         size: Int? = nil,
         isNullable: Bool = true,
-        origin: Origin? = nil
+        origin: Origin? = nil,
+        declared: DeclaredType? = nil
     ) {
         self.name = name
         self.type = type
         self.size = size
         self.isNullable = isNullable
         self.origin = origin
+        self.declared = declared
     }
 }
 
@@ -65,11 +69,19 @@ package struct ParameterDescription: Hashable, Sendable {
     package var type: ColumnType
     package var size: Int?
     package var isNullable: Bool
+    /// The SQL type that the column was declared with, where that says more than `type`.
+    package var declared: DeclaredType?
 
-    package init(type: ColumnType, size: Int? = nil, isNullable: Bool = true) {
+    package init(
+        type: ColumnType,
+        size: Int? = nil,
+        isNullable: Bool = true,
+        declared: DeclaredType? = nil
+    ) {
         self.type = type
         self.size = size
         self.isNullable = isNullable
+        self.declared = declared
     }
 }
 
