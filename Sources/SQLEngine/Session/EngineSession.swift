@@ -21,12 +21,16 @@ package final class EngineSession: Sendable {
 
     /// Prepares one statement of SQLite's dialect; what follows its semicolon is ignored.
     ///
-    /// Waits while another statement of the session has its turn.
-    package func prepare(_ sql: String) throws(EngineError) -> EngineStatement {
+    /// Waits while another statement of the session has its turn. A `cancellation` that is given ends that wait
+    /// too; it is the caller's to reset.
+    package func prepare(
+        _ sql: String,
+        cancellation: Cancellation? = nil
+    ) throws(EngineError) -> EngineStatement {
         guard let connection = connection.withLock({ $0 }) else {
             throw EngineError(.other, "The session is closed.")
         }
-        return try EngineStatement(sql, on: connection)
+        return try EngineStatement(sql, on: connection, cancellation: cancellation)
     }
 
     /// Takes no further statements.
