@@ -53,9 +53,10 @@ extension Statement {
         on opened: OpenedConnection
     ) throws(DriverError) -> StatementResult {
         let rows = Cursor(
-            rows: .engine(statement.engine),
+            statement.engine,
             columns: statement.columns,
-            limit: rowLimit(of: statement, on: opened)
+            limit: rowLimit(of: statement, on: opened),
+            isScrollable: attributes.isScrollable
         )
         var result = StatementResult(statement: statement)
         do throws(DriverError) {
