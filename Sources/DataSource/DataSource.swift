@@ -51,7 +51,11 @@ package struct DataSource: Sendable {
         self.log = log
         self.warning = warning
         session = try translating(DataSourceError.engine) { () throws(EngineError) in
-            try EngineSession(sources: service.tables, schema: profile.name)
+            try EngineSession(
+                sources: service.tables,
+                schema: profile.name,
+                local: LocalDatabase(settings)
+            )
         }
     }
 

@@ -67,7 +67,7 @@ package enum SQLDialect {
             analysis.analyze(statement)
         }
         let (sql, places) = Writer.write(analysis.edits.applied(to: tokens))
-        return Translation(
+        var translation = Translation(
             sql: sql,
             kind: kind,
             columns: kind == .explain ? planColumns(isQueryPlan: start == 3) : analysis.columns,
@@ -76,6 +76,8 @@ package enum SQLDialect {
             definition: StatementText.definition(of: tokens),
             places: places
         )
+        translation.isLocal = analysis.target?.isLocal ?? false
+        return translation
     }
 
     private static func call(

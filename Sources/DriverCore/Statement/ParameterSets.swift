@@ -89,7 +89,12 @@ struct ParameterSets {
     var announceable: [Int] { parameters.indices.filter { parameters[$0].hasLength } }
 
     /// Tells the application how a set came out.
+    ///
+    /// A set that failed in one statement of a text has failed, whatever the next one makes of it.
     func report(_ outcome: ParameterStatus, for set: Int) {
+        if outcome == .success, status?.loadUnaligned(at: set) == ParameterStatus.error.rawValue {
+            return
+        }
         status?.store(outcome.rawValue, at: set)
     }
 

@@ -9,17 +9,21 @@ extension Statement {
     /// A set that fails does not keep the others from being executed, unless the call is cancelled.
     func change(
         _ statement: PreparedStatement,
-        with values: ParameterValues
+        with values: ParameterValues,
+        on opened: OpenedConnection
     ) throws(DriverError) -> StatementResult {
         let sets = values.sets
         let kind = statement.translation.kind
         var result = StatementResult(statement: statement)
+        let transaction = try ArrayTransaction(sets, in: opened.session)
+        defer { transaction.abandon() }
         var total = 0
         var failures = 0
         for set in 0..<sets.count where !sets.isIgnored(set) {
             do throws(DriverError) {
                 try bind(set, of: values, to: statement)
                 try run(statement, warnings: &result.records) { (engine) throws(EngineError) in
+                    engine.reset()
                     while try engine.step() {}
                 }
                 total += statement.engine.changes
@@ -32,9 +36,13 @@ extension Statement {
                 if cancellation.isCancelled { throw DriverError(records: result.records) }
             }
         }
+        try transaction.commit()
+        if kind == .definition { result.rowCount = 0 }
         if kind.changesRows {
             result.rowCount = total
-            if total > 0 { connection.noteWrite(kind, rows: total) }
+            if total > 0, !statement.translation.isLocal {
+                connection.noteWrite(kind, rows: total)
+            }
         }
         if failures > 0 {
             guard failures < sets.count else { throw DriverError(records: result.records) }
@@ -62,6 +70,7 @@ extension Statement {
         do throws(DriverError) {
             try bind(set, of: values, to: statement)
             try run(statement, warnings: &result.records) { (engine) throws(EngineError) in
+                engine.reset()
                 try rows.readAhead(engine)
             }
         } catch {

@@ -136,6 +136,8 @@ package struct Translation: Hashable, Sendable {
     package var call: ProcedureCall?
     /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
     package var definition: String
+    /// The statement writes to an ordinary table beside the API's.
+    package var isLocal = false
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
     /// bytes and ascending, so that an error's place can be shown in the user's own words.
     package var places: [Place]
