@@ -18,11 +18,9 @@ extension Catalogue {
 
     /// Answers `SQLSpecialColumns`: the primary key names a row; no column counts versions.
     ///
-    /// A key names its row for the session, the longest scope of all.
+    /// A key names its row for the session, the longest scope of all. `scope` is a `RowScope`; `nullable`
+    /// is 1 where columns may be null, 0 where none may.
     ///
-    /// - Parameters:
-    ///   - scope: a `RowScope`.
-    ///   - nullable: 1 where columns may be null, 0 where none may.
     /// - Throws: HY009 without a table, HYC00 for a catalog, HY097, HY098 or HY099 for a kind, a scope or
     ///   a nullability that does not exist.
     package func specialColumns(

@@ -4,9 +4,9 @@ extension Catalogue {
     /// Answers `SQLStatistics`: a row for the table, whose size nobody knows, its primary key and its
     /// indexes.
     ///
-    /// - Parameters:
-    ///   - unique: 0 for unique indexes only (`SQL_INDEX_UNIQUE`), 1 for all (`SQL_INDEX_ALL`).
-    ///   - accuracy: `SQL_QUICK` or `SQL_ENSURE`; the answer is the same, since it costs no request.
+    /// `unique` is 0 for unique indexes only (`SQL_INDEX_UNIQUE`) and 1 for all (`SQL_INDEX_ALL`);
+    /// `accuracy` is `SQL_QUICK` or `SQL_ENSURE`, and the answer is the same, since it costs no request.
+    ///
     /// - Throws: HY009 without a table, HYC00 for a catalog, HY100 or HY101 for other numbers.
     package func statistics(
         catalog: String?,

@@ -16,9 +16,8 @@ package struct Catalogue: Sendable {
     /// Who is connected, for privileges; empty where nobody knows.
     let userName: String
 
-    /// - Parameters:
-    ///   - schema: the profile's, which is there without a table too.
-    ///   - localSchemas: where local tables may be made; none where they may not.
+    /// `schema` is the profile's, which is there without a table too; `localSchemas` are those where local
+    /// tables may be made, none where they may not.
     package init(
         tables: [TableSchema],
         schema: String,
