@@ -1,16 +1,18 @@
 """Static cursors, rowsets, bookmarks and SQLSetPos, straight into the library and through the driver manager."""
 
 import ctypes
+import threading
+import time
 from ctypes import byref, c_int, c_long, c_short, c_ubyte, c_ulong, c_ushort, c_void_p, create_string_buffer
 
 import pytest
 
-from conftest import CONTACTS, LIBRARY
+from conftest import CONTACTS, LIBRARY, running
 from odbc import ERROR, NO_DATA, STATEMENT, SUCCESS, WITH_INFO, Driver
 
 NEXT, FIRST, LAST, PRIOR, ABSOLUTE, RELATIVE, BOOKMARK = 1, 2, 3, 4, 5, 6, 8
 ROW_SUCCESS, ROW_NONE, ROW_ERROR = 0, 3, 5
-CURSOR_TYPE, ROWSET_SIZE, USE_BOOKMARKS, ROW_NUMBER, FETCH_BOOKMARK = 6, 9, 12, 14, 16
+QUERY_TIMEOUT, CURSOR_TYPE, ROWSET_SIZE, USE_BOOKMARKS, ROW_NUMBER, FETCH_BOOKMARK = 0, 6, 9, 12, 14, 16
 ROW_BIND_OFFSET, ROW_OPERATION, ROW_STATUS, ROWS_FETCHED, ROW_ARRAY_SIZE = 23, 24, 25, 26, 27
 FORWARD_ONLY, STATIC = 0, 3
 POSITION, REFRESH, UPDATE, DELETE = 0, 1, 2, 3
@@ -270,8 +272,7 @@ def test_the_bookmark_column_is_described(driver, workspace):
     rows = Rows(driver, connection).execute(NUMBERS)
     assert rows.fetch(NEXT) == SUCCESS
     assert driver.get_text(rows.handle, 0)[0] == ERROR and rows.states == ["07009"]
-    rows.execute_code = rows.call("SQLFetchScroll", c_short(BOOKMARK), c_long(0))
-    assert rows.execute_code == ERROR and rows.states == ["HY106"]
+    assert rows.fetch(BOOKMARK) == ERROR and rows.states == ["HY106"]
 
 
 def extended(rows, orientation, offset=0, capacity=3):
@@ -363,3 +364,79 @@ def test_a_row_in_error_spoils_no_other(driver, workspace, kind):
     # No row of the rowset is any good.
     assert rows.fetch(NEXT) == ERROR
     assert rows.status[:] == [ROW_ERROR, ROW_NONE, ROW_NONE] and rows.fetched.value == 1
+
+
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("slow"), latency_ms=300, contacts=CONTACTS, seed=1) as slow:
+        yield slow
+
+
+def test_a_time_limit_ends_the_way_to_the_last_row(driver, slow):
+    rows = Rows(driver, driver.connect(slow.string(PageSize=50)), 2).execute(IDS)
+    rows.set(QUERY_TIMEOUT, 1)
+    assert rows.fetch(NEXT) == SUCCESS
+    before = rows.values
+    start = time.monotonic()
+    assert rows.fetch(LAST) == ERROR
+    assert rows.states == ["HYT00"] and 0.9 < time.monotonic() - start < 2
+    # What was read is still there, and the cursor stands where it stood.
+    assert rows.attribute(ROW_NUMBER) == 1
+    assert rows.fetch(RELATIVE, 2) == SUCCESS and rows.fetch(FIRST) == SUCCESS
+    assert rows.values == before
+    assert rows.fetch(LAST) == ERROR
+
+
+def test_cancelling_ends_the_way_to_the_last_row(slow):
+    with Driver(LIBRARY) as driver:
+        rows = Rows(driver, driver.connect(slow.string(PageSize=50)), 2).execute(IDS)
+        assert rows.fetch(NEXT) == SUCCESS
+        timer = threading.Timer(0.5, driver.call, ("SQLCancel", rows.handle))
+        timer.start()
+        start = time.monotonic()
+        assert rows.fetch(LAST) == ERROR and rows.states == ["HY008"]
+        assert time.monotonic() - start < 0.9
+        timer.join()
+        assert rows.fetch(FIRST) == SUCCESS and len(rows.values) == 2
+
+
+def test_many_rows_take_little_memory(workspace):
+    # A million rows of a hundred bytes, which would be 100 MB as they are.
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
+    resident = lambda: int(open("/proc/self/statm").read().split()[1]) * 4096
+    with Driver(LIBRARY) as driver:
+        rows = Rows(driver, driver.connect(workspace.string()), 2)
+        rows.execute(f"{numbers} SELECT i, printf('%100d', i) FROM n")
+        before = resident()
+        for orientation, offset, expected in [(LAST, 0, 999_999), (ABSOLUTE, 500_000, 500_000), (FIRST, 0, 1)]:
+            assert rows.fetch(orientation, offset) == SUCCESS
+            assert rows.values[0] == str(expected) and rows.get(2).strip() == str(expected)
+        assert resident() - before < 40_000_000
+
+
+def test_information_about_cursors(driver, workspace):
+    connection = driver.connect(workspace.string())
+
+    def information(kind):
+        value = c_ulong()
+        code = driver.call("SQLGetInfo", connection, c_ushort(kind), byref(value), c_short(8), None)
+        assert code == SUCCESS
+        return value.value
+
+    # SCROLL_OPTIONS, FETCH_DIRECTION, POS_OPERATIONS, GETDATA_EXTENSIONS, LOCK_TYPES, CURSOR_SENSITIVITY
+    asked = [44, 8, 79, 81, 78, 10001]
+    assert [information(kind) for kind in asked] == [0x11, 0xBF, 3, 0xF, 1, 0]
+    supported = c_ushort()
+    for function in (1021, 59, 68, 24):
+        code = driver.call("SQLGetFunctions", connection, c_ushort(function), byref(supported))
+        assert code == SUCCESS and supported.value == 1
+
+
+def test_pyodbc_skips_rows_and_reads_on(workspace):
+    import pyodbc
+
+    connection = pyodbc.connect("DSN=Intercom")
+    cursor = connection.cursor().execute(f"{NUMBERS}")
+    cursor.skip(3)
+    assert [row[0] for row in cursor.fetchall()] == [4, 5, 6, 7]
+    connection.close()

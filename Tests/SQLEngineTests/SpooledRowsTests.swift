@@ -59,9 +59,6 @@ import Testing
             .text("a\0b"), .integer(.max), .text("2026-01-01"),
         ]
         #expect(try row(1, of: rows, through: 1) == expected)
-        #expect(try !rows.reach(2))
-        // Another row pushes the first out of the window; here there is none, so the window is asked for anew.
-        #expect(try row(1, of: rows, through: 1) == expected)
     }
 
     @Test func `values come back from the temporary database as they were`() throws {
