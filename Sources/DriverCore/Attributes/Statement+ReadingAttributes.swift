@@ -34,7 +34,7 @@ extension Statement {
     }
 
     private func presentRow() throws(DriverError) -> UInt {
-        guard let cursor, cursor.rowNumber(at: 0) != nil else { throw .offRows }
+        guard let cursor, cursor.rowsetCount > 0 else { throw .offRows }
         return UInt(cursor.rowNumber(at: cursor.presentIndex) ?? 0)
     }
 }

@@ -124,6 +124,7 @@ extension Cursor {
     func leaveRowset() {
         reading.reset()
         presentIndex = nil
+        rowsetCount = 0
         isEngineOnRow = false
         kept = nil
     }
@@ -266,23 +267,23 @@ extension Cursor {
         return body { batch[row, $0] }
     }
 
-    /// Reads on in a column of the present row, counted from 1, or its bookmark, which is column 0.
+    /// Reads on in a column of the present row, counted from 1 and one that there is.
     ///
     /// Nil where the row is there no more.
-    func read(
-        _ column: Int,
-        described: ColumnDescription,
-        to target: ColumnTarget
-    ) throws(EngineError) -> Delivery? {
-        guard let index = presentIndex, let number = rowNumber(at: index) else { return nil }
-        if column == 0 {
-            return reading.read(.integer(Int64(number)), 0, described, to: target)
-        }
+    func read(_ column: Int, to target: ColumnTarget) throws(EngineError) -> Delivery? {
+        guard let index = presentIndex else { return nil }
         // Most rowsets have one row, which is the engine's.
-        if case .engine(let engine) = rows, isEngineOnRow, number == engineRow {
-            return reading.read(engine.cell(column - 1), column, described, to: target)
+        if case .engine(let engine) = rows, isEngineOnRow, index + 1 == rowsetCount {
+            return reading.read(engine.cell(column - 1), column, columns[column - 1], to: target)
         }
         let cell = try withRow(at: index) { cell in cell(column - 1) }
-        return cell.map { reading.read($0, column, described, to: target) }
+        return cell.map { reading.read($0, column, columns[column - 1], to: target) }
+    }
+
+    /// Reads the present row's bookmark, which is column 0.
+    func readBookmark(_ description: ColumnDescription, to target: ColumnTarget) -> Delivery? {
+        rowNumber(at: presentIndex).map { number in
+            reading.read(.integer(Int64(number)), 0, description, to: target)
+        }
     }
 }

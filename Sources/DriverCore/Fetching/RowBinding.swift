@@ -9,7 +9,9 @@ struct Rowset {
 
 /// A row descriptor made ready for fetching: where each bound column's values go, without a look at
 /// descriptors, types or attributes while rows stream.
-struct RowBinding {
+///
+/// Made once a binding; a fetch only looks at it.
+final class RowBinding {
     /// One bound column.
     ///
     /// Nothing in it is counted, so that the loop over a row's columns is bare.

@@ -16,14 +16,12 @@ extension Statement {
         indicator: UnsafeMutablePointer<Int>?
     ) throws(DriverError) -> ReturnCode {
         try connection.checkProcess()
-        guard let cursor, cursor.rowNumber(at: 0) != nil else { throw .offRows }
+        guard let cursor else { throw .offRows }
         guard cursor.presentIndex != nil else {
-            throw DriverError(
-                .invalidCursorPosition,
-                "The cursor has no row after SQLBulkOperations; fetch one first"
-            )
+            throw cursor.rowsetCount == 0 ? .offRows : .rowsetUndefined
         }
-        let description = try described(column, of: cursor)
+        guard column >= 1 && column <= cursor.columns.count || attributes.bookmarks.has(column)
+        else { throw .noColumn(column, of: cursor) }
         guard capacity >= 0 else {
             throw DriverError(.invalidLength, "The buffer's length is \(capacity)")
         }
@@ -34,29 +32,25 @@ extension Statement {
             capacity: capacity,
             indicator: indicator
         )
-        let delivery: Delivery?
-        do throws(EngineError) {
-            delivery = try cursor.read(column, described: description, to: target)
-        } catch {
-            throw explain(error, of: prepared)
-        }
-        guard let delivery else { throw .rowIsGone }
+        guard let delivery = try read(column, of: cursor, to: target) else { throw .rowIsGone }
         return try answer(delivery, column: column)
     }
 
+    /// Nil where the row is there no more.
     @inline(__always)
-    private func described(
+    private func read(
         _ column: Int,
-        of cursor: Cursor
-    ) throws(DriverError) -> ColumnDescription {
-        if column >= 1, column <= cursor.columns.count { return cursor.columns[column - 1] }
-        if column == 0, let bookmark = attributes.bookmarks.column { return bookmark }
-        throw DriverError(
-            .invalidDescriptorIndex,
-            column == 0
-                ? "Bookmarks are off; SQL_ATTR_USE_BOOKMARKS turns them on"
-                : "There is no column \(column); the result has \(cursor.columns.count)"
-        )
+        of cursor: Cursor,
+        to target: ColumnTarget
+    ) throws(DriverError) -> Delivery? {
+        do throws(EngineError) {
+            if column == 0, let bookmark = attributes.bookmarks.column {
+                return cursor.readBookmark(bookmark, to: target)
+            }
+            return try cursor.read(column, to: target)
+        } catch {
+            throw explain(error, of: prepared)
+        }
     }
 
     private func target(
@@ -103,7 +97,25 @@ extension Statement {
     }
 }
 
+extension Bookmarks {
+    /// Whether a column is the bookmark's, and there is one.
+    @inline(__always)
+    fileprivate func has(_ column: Int) -> Bool { column == 0 && self != .off }
+}
+
 extension DriverError {
+    fileprivate static func noColumn(_ column: Int, of cursor: Cursor) -> DriverError {
+        DriverError(
+            .invalidDescriptorIndex,
+            column == 0
+                ? "Bookmarks are off; SQL_ATTR_USE_BOOKMARKS turns them on"
+                : "There is no column \(column); the result has \(cursor.columns.count)"
+        )
+    }
+    static let rowsetUndefined = DriverError(
+        .invalidCursorPosition,
+        "The rowset is undefined after SQLBulkOperations; fetch one first"
+    )
     static let offRows = DriverError(
         .invalidCursor,
         "The cursor is not on a row; fetch one first"

@@ -24,7 +24,7 @@ extension Statement {
         lock: UInt16
     ) throws(DriverError) -> ReturnCode {
         let cursor = try cursorInUse()
-        guard cursor.rowNumber(at: 0) != nil else { throw .offRows }
+        guard cursor.rowsetCount > 0 else { throw .offRows }
         guard let operation = RowOperation(rawValue: operation), lock <= 2 else {
             throw DriverError(.invalidAttribute, "SQLSetPos has no such operation or lock")
         }
@@ -37,12 +37,7 @@ extension Statement {
         guard lock == 0 else {
             throw DriverError(.notImplemented, "Rows cannot be locked; use SQL_LOCK_NO_CHANGE")
         }
-        guard cursor.presentIndex != nil else {
-            throw DriverError(
-                .invalidCursorPosition,
-                "The rowset is undefined after SQLBulkOperations; fetch one first"
-            )
-        }
+        guard cursor.presentIndex != nil else { throw .rowsetUndefined }
         switch operation {
         case .position:
             guard row > 0 else {

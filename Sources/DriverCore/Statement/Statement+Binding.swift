@@ -86,12 +86,9 @@ extension Statement {
         }
     }
 
-    /// `SQL_UNBIND`: no column has a buffer any more.
+    /// `SQL_UNBIND`: no column has a buffer any more, but for the bookmark's, which stays.
     package func unbindColumns() throws(DriverError) {
-        try applicationRow.update { (state) throws(DriverError) in
-            state.records = []
-            state.bookmark = DescriptorRecord()
-        }
+        try applicationRow.update { (state) throws(DriverError) in state.records = [] }
     }
 
     /// `SQL_RESET_PARAMS`: no marker has a value any more.
