@@ -43,6 +43,7 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .transactionState: 120
             case .serialization: 121
             case .cannotOpen: 122
+            case .intervalOverflow: 123
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)
