@@ -18,7 +18,7 @@ def plain(value):
 
 
 class Script(Client):
-    """Starts `command` with the name of its script for every job."""
+    """Starts `command`, a program and the name of its script, for every job."""
 
     command = ()
 
@@ -26,9 +26,9 @@ class Script(Client):
         return as_text(value)
 
     def run(self, **job):
-        [program, name, *options] = self.command
+        [program, name, *arguments] = self.command
         text = json.dumps({"string": self.source.string, **job})
-        done = self.source.workspace.run(program, *options, str(HERE / name), text=text)
+        done = self.source.workspace.run(program, str(HERE / name), *arguments, text=text)
         assert done.returncode == 0, done.stdout[-2_000:] + done.stderr
         assert done.stderr == ""
         lines = [json.loads(line) for line in done.stdout.splitlines()]
