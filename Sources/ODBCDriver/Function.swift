@@ -7,6 +7,7 @@ enum Function: UInt16, CaseIterable {
     case allocHandle = 1001
     case bindCol = 4
     case bindParameter = 72
+    case browseConnect = 55
     case cancel = 5
     case cancelHandle = 1022
     case closeCursor = 1003

@@ -12,6 +12,9 @@ extension Connection {
     /// An API knows nothing else; OFF is accepted because clients ask for it by default.
     package var isAutocommitting: Bool { attributes.isAutocommitting }
 
+    /// Leaves nothing to roll back.
+    func forgetWrites() { writes = [] }
+
     func noteWrite(_ kind: StatementKind, rows: Int) {
         guard !attributes.isAutocommitting else { return }
         if let place = writes.firstIndex(where: { $0.kind == kind }) {

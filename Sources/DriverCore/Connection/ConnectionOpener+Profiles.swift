@@ -3,10 +3,15 @@ internal import DataSource
 
 extension ConnectionOpener {
     /// Connects to the API that a profile describes.
-    package static let profiles = ConnectionOpener { settings throws(DriverError) in
+    package static let profiles = ConnectionOpener(missing: missing) {
+        settings throws(DriverError) in
         let source: DataSource
         do throws(DataSourceError) {
-            source = try DataSource(settings, profilesIn: ShippedProfiles.folders)
+            source = try DataSource(
+                settings,
+                profilesIn: ShippedProfiles.folders,
+                loginSeconds: settings.loginSeconds
+            )
         } catch {
             throw DriverError(error)
         }
@@ -20,8 +25,17 @@ extension ConnectionOpener {
             isReadOnly: settings.isReadOnly,
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
-            log: source.log
+            log: source.log,
+            limitRequests: { [limit = source.limit] in limit.seconds = $0 }
         )
+    }
+
+    private static let missing: Missing = { settings throws(DriverError) in
+        do throws(DataSourceError) {
+            return try DataSource.missing(settings, profilesIn: ShippedProfiles.folders)
+        } catch {
+            throw DriverError(error)
+        }
     }
 }
 

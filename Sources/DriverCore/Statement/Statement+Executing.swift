@@ -1,3 +1,4 @@
+internal import Processes
 internal import SQLDialect
 internal import SQLEngine
 
@@ -126,6 +127,10 @@ extension Statement {
             if error.isCancellation, let deadline, deadline.hasExpired {
                 throw .outOfTime(seconds)
             }
+            // A request that may last as long as the statement ends at the same moment.
+            if error.isTimeout, seconds > 0, seconds <= connection.attributes.connectionTimeout {
+                throw .outOfTime(seconds)
+            }
             throw explain(error, of: prepared)
         }
         // Too late by a hair: the engine knows already that it is to stop.
@@ -158,7 +163,7 @@ extension Statement {
         guard let open = cursor else { return }
         cursor = nil
         isExecuted = false
-        guard connection.isOfThisProcess else { return ForkGeneration.abandon(open) }
+        guard connection.isOfThisProcess else { return ProcessGeneration.abandon(open) }
         open.close()
     }
 
@@ -176,6 +181,7 @@ extension StatementKind {
 }
 
 extension EngineError {
+    fileprivate var isTimeout: Bool { code == .source(.timedOut) }
     fileprivate var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
 }
 

@@ -1,3 +1,4 @@
+internal import Processes
 internal import SQLDialect
 internal import SQLEngine
 
@@ -35,12 +36,13 @@ extension Statement {
         _ kind: StatementKind,
         on opened: OpenedConnection
     ) throws(DriverError) {
-        guard opened.isReadOnly else { return }
+        guard opened.isReadOnly || connection.attributes.isReadOnly else { return }
         switch kind {
         case .insert, .update, .delete:
+            let reason = opened.isReadOnly ? "Readonly=true" : "SQL_ATTR_ACCESS_MODE"
             throw DriverError(
                 .syntaxErrorOrAccessViolation,
-                "The connection is read-only (Readonly=true): it takes no INSERT, UPDATE or DELETE"
+                "The connection is read-only (\(reason)): it takes no INSERT, UPDATE or DELETE"
             )
         default: return
         }
@@ -85,7 +87,7 @@ extension Statement {
             if connection.isOfThisProcess {
                 prepared.engine.close()
             } else {
-                ForkGeneration.abandon(prepared.engine)
+                ProcessGeneration.abandon(prepared.engine)
             }
         }
         prepared = nil
