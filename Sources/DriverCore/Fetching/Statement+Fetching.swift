@@ -8,10 +8,10 @@ extension Statement {
     package func fetch() throws(DriverError) -> ReturnCode {
         let cursor = try fetchableCursor(by: .fetch)
         let binding = currentBinding(of: cursor)
-        guard case .engine = cursor.rows else {
-            return try scroll(cursor, .next, into: binding.rowset, through: binding)
+        if case .forward(let rows) = cursor.rows {
+            return try fetchForward(rows, of: cursor, into: binding.rowset, through: binding)
         }
-        return try fetchForward(cursor, into: binding.rowset, through: binding)
+        return try scroll(cursor, .next, into: binding.rowset, through: binding)
     }
 
     /// Moves to the rowset that an orientation asks for (`SQLFetchScroll`).
@@ -65,8 +65,8 @@ extension Statement {
         through binding: RowBinding
     ) throws(DriverError) -> ReturnCode {
         guard orientation == .next || cursor.isScrollable else { throw .forwardOnly }
-        if case .engine = cursor.rows {
-            return try fetchForward(cursor, into: rowset, through: binding)
+        if case .forward(let rows) = cursor.rows {
+            return try fetchForward(rows, of: cursor, into: rowset, through: binding)
         }
         return try scroll(
             cursor,
@@ -116,11 +116,12 @@ extension Statement {
 
     /// Reads the next rowset from the engine, whose rows are there one after the other.
     private func fetchForward(
-        _ cursor: Cursor,
+        _ rows: ForwardRows,
+        of cursor: Cursor,
         into rowset: Rowset,
         through binding: RowBinding
     ) throws(DriverError) -> ReturnCode {
-        guard case .engine(let engine) = cursor.rows else { return .noData }
+        let engine = rows.statement
         var tally = RowTally()
         defer { rowset.fetched.store(UInt(tally.fetched)) }
         let kept =
@@ -129,7 +130,7 @@ extension Statement {
         cursor.leaveRowset()
         while tally.fetched < rowset.size {
             do throws(DriverError) {
-                guard try advance(cursor) else { break }
+                guard try advance(rows) else { break }
             } catch {
                 // The rows before it are delivered; the next fetch fails with the same.
                 guard tally.fetched > 0 else { throw error }
@@ -139,7 +140,7 @@ extension Statement {
             }
             let status = deliverRow(
                 tally.fetched,
-                number: cursor.engineRow,
+                number: rows.rowNumber,
                 of: rowset,
                 through: binding
             ) { engine.cell($0) }
@@ -147,7 +148,13 @@ extension Statement {
             rowset.status?.store(status.rawValue, at: tally.fetched)
             tally.count(status)
         }
-        cursor.standOnRowset(of: tally.fetched, size: rowset.size, kept: kept)
+        let first = rows.rowNumber - tally.fetched + 1
+        cursor.stand(
+            on: tally.fetched > 0 ? .row(first) : .afterEnd,
+            count: tally.fetched,
+            size: rowset.size,
+            kept: kept?.batch
+        )
         return finish(tally, of: rowset)
     }
 
@@ -176,7 +183,7 @@ extension Statement {
             try deliverRows(from: start, of: cursor, into: rowset, through: binding, &tally, limit)
         }
         cursor.stand(on: move.position, count: tally.fetched, size: rowset.size)
-        postWarnings(of: cursor)
+        if let engine = cursor.engine { postWarnings(of: engine) }
         if move.isPushedToStart {
             diagnostics.warn(
                 .fetchBeforeStart,
@@ -218,13 +225,14 @@ extension Statement {
         }
     }
 
-    private func advance(_ cursor: Cursor) throws(DriverError) -> Bool {
+    @inline(__always)
+    private func advance(_ rows: ForwardRows) throws(DriverError) -> Bool {
         do throws(EngineError) {
-            if try cursor.advance() { return true }
+            if try rows.advance() { return true }
         } catch {
             throw explain(error, of: prepared)
         }
-        postWarnings(of: cursor)
+        postWarnings(of: rows.statement)
         return false
     }
 }

@@ -99,7 +99,7 @@ extension Statement {
             isScrollable: attributes.isScrollable
         )
         do throws(DriverError) {
-            try run(prepared) { (engine) throws(EngineError) in try rows.readAhead(engine) }
+            try run(prepared) { (_) throws(EngineError) in try rows.readAhead() }
         } catch {
             prepared.engine.reset()
             throw error
