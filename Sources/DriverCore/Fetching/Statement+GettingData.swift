@@ -1,11 +1,13 @@
+internal import SQLEngine
+
 extension Statement {
     /// Reads one column of the present row, from where the last call for it stopped.
     ///
-    /// Columns count from 1. Precision and scale of `SQL_C_NUMERIC` are the defaults.
+    /// Columns count from 1, and 0 is the bookmark. Precision and scale of `SQL_C_NUMERIC` are the defaults.
     ///
     /// - Returns: `noData` when the column was read to its end before.
     /// - Throws: 24000 off a row, 07009 for a column that is not there, HY003 for an unknown type, HY090 for a
-    ///   negative length, HY109 in a rowset of several rows, or why the value cannot be converted.
+    ///   negative length, HY109 for a row that is gone, or why the value cannot be converted.
     package func getData(
         _ column: Int,
         as cType: CType,
@@ -14,21 +16,14 @@ extension Statement {
         indicator: UnsafeMutablePointer<Int>?
     ) throws(DriverError) -> ReturnCode {
         try connection.checkProcess()
-        guard let cursor, cursor.isOnRow else {
-            throw DriverError(.invalidCursor, "The cursor is not on a row; fetch one first")
-        }
-        guard column >= 1, column <= cursor.columns.count else {
-            throw DriverError(
-                .invalidDescriptorIndex,
-                "There is no column \(column); the result has \(cursor.columns.count)"
-            )
-        }
-        guard (cursor.binding?.rowCount ?? 1) == 1 else {
+        guard let cursor, cursor.rowNumber(at: 0) != nil else { throw .offRows }
+        guard cursor.presentIndex != nil else {
             throw DriverError(
                 .invalidCursorPosition,
-                "SQLGetData reads single rows; with more rows in a rowset, bind the columns"
+                "The cursor has no row after SQLBulkOperations; fetch one first"
             )
         }
+        let description = try described(column, of: cursor)
         guard capacity >= 0 else {
             throw DriverError(.invalidLength, "The buffer's length is \(capacity)")
         }
@@ -39,8 +34,29 @@ extension Statement {
             capacity: capacity,
             indicator: indicator
         )
-        let delivery = cursor.read(column - 1, to: target)
+        let delivery: Delivery?
+        do throws(EngineError) {
+            delivery = try cursor.read(column, described: description, to: target)
+        } catch {
+            throw explain(error, of: prepared)
+        }
+        guard let delivery else { throw .rowIsGone }
         return try answer(delivery, column: column)
+    }
+
+    @inline(__always)
+    private func described(
+        _ column: Int,
+        of cursor: Cursor
+    ) throws(DriverError) -> ColumnDescription {
+        if column >= 1, column <= cursor.columns.count { return cursor.columns[column - 1] }
+        if column == 0, let bookmark = attributes.bookmarks.column { return bookmark }
+        throw DriverError(
+            .invalidDescriptorIndex,
+            column == 0
+                ? "Bookmarks are off; SQL_ATTR_USE_BOOKMARKS turns them on"
+                : "There is no column \(column); the result has \(cursor.columns.count)"
+        )
     }
 
     private func target(
@@ -86,4 +102,22 @@ extension Statement {
             throw DriverError(problem.state, problem.message).at(column: column)
         }
     }
+}
+
+extension DriverError {
+    static let offRows = DriverError(
+        .invalidCursor,
+        "The cursor is not on a row; fetch one first"
+    )
+    static let forwardOnly = DriverError(
+        .invalidFetchType,
+        "The cursor is forward-only; use SQL_FETCH_NEXT, or set SQL_ATTR_CURSOR_TYPE to SQL_CURSOR_STATIC "
+            + "before the statement is executed"
+    )
+    /// A row of a forward-only rowset all of whose columns are bound.
+    static let rowIsGone = DriverError(
+        .invalidCursorPosition,
+        "The cursor is forward-only and all columns are bound, so that only the rowset's last row can be read "
+            + "again; leave a column unbound, or use a static cursor"
+    )
 }
