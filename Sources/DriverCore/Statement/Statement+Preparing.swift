@@ -28,6 +28,7 @@ extension Statement {
         prepared = statement
         running.withLock { $0 = engine }
         try describe(statement.columns)
+        try describeParameters()
         diagnostics.dynamicFunction = DynamicFunction(translation.kind)
     }
 
