@@ -19,6 +19,7 @@ extension Statement {
             let first = try statement(at: 0, on: opened)
             self.text?.parameters = parameters(of: batch, first.translation, on: opened)
             try show(first)
+            try describeParameters()
         } catch {
             discardPrepared()
             throw error
