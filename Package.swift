@@ -37,6 +37,13 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]
         ),
 
+        // Which process this is, after forks
+        .target(name: "CProcess"),
+        .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
+
+        // unixODBC's files
+        .target(name: "Installer", swiftSettings: strict),
+
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
         .target(name: "DriverLog", swiftSettings: strict),
@@ -49,7 +56,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -87,13 +94,13 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles", "Authentication", "CODBC",
+                "SQLEngine", "Profiles", "Authentication", "Processes", "Installer", "CODBC",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "ODBCDriver",
-            dependencies: ["DriverCore", "CODBC"],
+            dependencies: ["DriverCore", "Installer", "CODBC"],
             exclude: ["exports.map"],
             swiftSettings: strict,
             linkerSettings: [
@@ -108,7 +115,7 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles",
+                "SQLEngine", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),
