@@ -24,11 +24,12 @@ package struct DataSource: Sendable {
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
     /// placed are looked for in `folders`. Connecting takes at most `loginSeconds` a request, 0 for what
-    /// `Timeout` says. The system tables tell what `facts` knows.
+    /// `Timeout` says, and ends early when it is cancelled. The system tables tell what `facts` knows.
     package init(
         _ settings: ConnectionSettings,
         profilesIn folders: [String],
         loginSeconds: UInt32 = 0,
+        cancellation: Cancellation = Cancellation(),
         facts: (Profile) -> any SystemFacts
     ) throws(DataSourceError) {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
@@ -46,7 +47,9 @@ package struct DataSource: Sendable {
         options.limit = RequestLimit(seconds: loginSeconds)
         let service = RESTService(profile: profile, options: options, credential: credential)
         if settings.connectsOnOpen {
-            try translating(DataSourceError.greeting, service.identify)
+            try translating(DataSourceError.greeting) { () throws(SourceError) in
+                try service.identify(unless: cancellation)
+            }
         }
         options.limit.seconds = 0
         limit = options.limit

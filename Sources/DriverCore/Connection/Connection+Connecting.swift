@@ -91,7 +91,8 @@ extension Connection {
     ) throws(DriverError) {
         var settings = settings
         settings.loginSeconds = attributes.loginTimeout
-        let opened = try environment.opener.open(settings)
+        cancellation.reset()
+        let opened = try environment.opener.open(settings, cancellation)
         dataSourceName = dataSource
         hold(opened)
         opened.limitRequests(attributes.connectionTimeout)

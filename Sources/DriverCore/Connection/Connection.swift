@@ -2,6 +2,7 @@ internal import ConnectionProperties
 package import DriverLog
 internal import Processes
 internal import Synchronization
+internal import TableModel
 
 /// An ODBC connection (`SQLHDBC`): before and after it is connected.
 ///
@@ -30,6 +31,9 @@ package final class Connection: Handle, @unchecked Sendable {
         var cursorNumber = 0
     }
     private let children = Mutex(Children())
+
+    /// What `cancel` reaches, from any thread and without waiting for a call.
+    let cancellation = Cancellation()
 
     init(environment: Environment) {
         self.environment = environment
@@ -106,6 +110,13 @@ package final class Connection: Handle, @unchecked Sendable {
     func freeChildren() {
         for statement in statements { statement.free() }
         for descriptor in children.withLock({ Array($0.descriptors.values) }) { descriptor.free() }
+    }
+
+    /// Gives up the call under way on another thread: connecting, or the end of a transaction.
+    ///
+    /// Waits for no call.
+    package func cancel() {
+        if isBusy { cancellation.cancel() }
     }
 
     package func free() throws(DriverError) {

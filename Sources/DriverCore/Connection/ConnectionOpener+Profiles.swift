@@ -1,16 +1,27 @@
 package import ConnectionProperties
 internal import DataSource
+internal import TableModel
 
 extension ConnectionOpener {
     /// Connects to the API that a profile describes.
-    package static let profiles = ConnectionOpener(missing: missing) {
-        settings throws(DriverError) in
+    package static let profiles = ConnectionOpener(
+        missing: missing,
+        cancellable: { settings, cancellation throws(DriverError) in
+            try open(settings, cancellation)
+        }
+    )
+
+    private static func open(
+        _ settings: ConnectionSettings,
+        _ cancellation: Cancellation
+    ) throws(DriverError) -> OpenedConnection {
         let source: DataSource
         do throws(DataSourceError) {
             source = try DataSource(
                 settings,
                 profilesIn: ShippedProfiles.folders,
                 loginSeconds: settings.loginSeconds,
+                cancellation: cancellation,
                 facts: { ConnectionFacts(settings, profile: $0) }
             )
         } catch {

@@ -1,4 +1,5 @@
 package import ConnectionProperties
+package import TableModel
 
 /// How checked settings become a connection.
 ///
@@ -8,14 +9,25 @@ package struct ConnectionOpener: Sendable {
         @Sendable (ConnectionSettings) throws(DriverError) -> OpenedConnection
     package typealias Missing = @Sendable (ConnectionSettings) throws(DriverError) -> [String]
 
-    /// Waits at most `ConnectionSettings.loginSeconds` for an answer.
-    let open: Opening
+    package typealias CancellableOpening =
+        @Sendable (ConnectionSettings, Cancellation) throws(DriverError) -> OpenedConnection
+
+    /// Waits at most `ConnectionSettings.loginSeconds` for an answer, and no longer once it is cancelled.
+    let open: CancellableOpening
     /// The names of the properties without which `open` would fail.
     let missing: Missing
 
     package init(
         missing: @escaping Missing = { _ in [] },
         _ open: @escaping Opening
+    ) {
+        self.open = { settings, _ throws(DriverError) in try open(settings) }
+        self.missing = missing
+    }
+
+    package init(
+        missing: @escaping Missing = { _ in [] },
+        cancellable open: @escaping CancellableOpening
     ) {
         self.open = open
         self.missing = missing
