@@ -87,6 +87,9 @@ extension SQLState {
         case .alreadyExists: self = .tableExists
         case .constraint: self = .integrityViolation
         case .typeMismatch: self = .invalidCharacterValue
+        case .outOfRange: self = .numericOutOfRange
+        case .invalidDatetime: self = .invalidDatetime
+        case .intervalOverflow: self = .intervalOverflow
         case .cancelled: self = .operationCancelled
         case .busy, .other, .exhausted: self = .general
         case .source(let code): self = SQLState(code)

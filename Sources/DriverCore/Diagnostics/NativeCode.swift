@@ -33,6 +33,9 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .busy: 110
             case .exhausted: 111
             case .other: 112
+            case .outOfRange: 113
+            case .invalidDatetime: 114
+            case .intervalOverflow: 115
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)

@@ -6,7 +6,8 @@ internal import TableModel
 struct ParameterSets {
     fileprivate struct Parameter {
         let source: ParameterSource
-        let type: ColumnType
+        /// Nil where the statement takes the value as it was bound.
+        let type: ColumnType?
         let dataStride: Int
         let lengthStride: Int
     }
@@ -49,7 +50,8 @@ struct ParameterSets {
                 Parameter(
                     bound,
                     described,
-                    type: prepared.parameter(number).type,
+                    type: prepared.parameter(number).takesAnyType
+                        ? nil : prepared.parameter(number).type,
                     bindType: application.header.bindType
                 )
             )
@@ -116,13 +118,13 @@ extension ParameterSets.Parameter {
     fileprivate init(
         _ bound: DescriptorRecord,
         _ described: DescriptorRecord,
-        type: ColumnType,
+        type: ColumnType?,
         bindType: Int
     ) {
         let sqlType = SQLDataType(rawValue: described.conciseType)
         let asked = CType(rawValue: bound.conciseType)
         let cType = asked == .default ? sqlType.defaultCType ?? .wideChar : asked
-        source = ParameterSource(
+        var source = ParameterSource(
             cType: cType,
             data: bound.dataPointer.map { UnsafeRawPointer($0) },
             octetLength: bound.octetLengthPointer.map { UnsafePointer($0) },
@@ -132,6 +134,8 @@ extension ParameterSets.Parameter {
             columnSize: Int(clamping: described.length),
             decimalDigits: described.scale
         )
+        if cType.isInterval, bound.precision > 0 { source.intervalDigits = Int(bound.precision) }
+        self.source = source
         self.type = type
         dataStride = bindType == 0 ? cType.size ?? bound.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType

@@ -71,6 +71,8 @@ package struct ParameterDescription: Hashable, Sendable {
     package var isNullable: Bool
     /// The SQL type that the column was declared with, where that says more than `type`.
     package var declared: DeclaredType?
+    /// The statement converts the value by itself, as CAST does, whatever type it arrives with.
+    package var takesAnyType = false
 
     package init(
         type: ColumnType,

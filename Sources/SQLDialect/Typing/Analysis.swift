@@ -27,15 +27,17 @@ struct Analysis {
     }
 
     /// Notes the type of a parameter; its first place decides.
-    mutating func describe(_ parameter: Int, as typed: Typed) {
+    mutating func describe(_ parameter: Int, as typed: Typed, isCast: Bool = false) {
         guard parameters.indices.contains(parameter), parameters[parameter] == nil,
             let type = typed.type
         else { return }
         parameters[parameter] = ParameterDescription(
             type: type,
             size: typed.size,
-            isNullable: typed.isNullable
+            isNullable: typed.isNullable,
+            declared: typed.declared
         )
+        parameters[parameter]?.takesAnyType = isCast
     }
 
     mutating func analyze(_ statement: Statement) {
@@ -57,7 +59,8 @@ struct Analysis {
                 type: field.typed.type ?? .text,
                 size: field.typed.size,
                 isNullable: field.typed.isNullable,
-                origin: field.typed.origin
+                origin: field.typed.origin,
+                declared: field.typed.declared
             )
         }
     }

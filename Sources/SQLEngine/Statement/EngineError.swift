@@ -14,6 +14,12 @@ package struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case readOnly
         case constraint
         case typeMismatch
+        /// A cast's value does not fit the type.
+        case outOfRange
+        /// A cast's text is no date, time or timestamp.
+        case invalidDatetime
+        /// The first field of an interval has more digits than its type.
+        case intervalOverflow
         case cancelled
         case busy
         case exhausted
