@@ -34,7 +34,7 @@ package enum SQLDialect {
             analysis.analyze(statement)
         }
         let (sql, places) = Writer.write(analysis.edits.applied(to: tokens))
-        return Translation(
+        var translation = Translation(
             sql: sql,
             kind: kind,
             columns: kind == .explain ? planColumns(isQueryPlan: start == 3) : analysis.columns,
@@ -42,6 +42,8 @@ package enum SQLDialect {
             isGrouped: analysis.isGrouped,
             places: places
         )
+        translation.isLocal = analysis.target?.isLocal ?? false
+        return translation
     }
 
     private static func call(_ tokens: [Token]) throws(SyntaxError) -> Translation {

@@ -5,9 +5,12 @@ extension ConnectionOpener {
     /// Connects to the API that a profile describes.
     package static let profiles = ConnectionOpener { settings throws(DriverError) in
         let source: DataSource
+        var facts: ConnectionFacts?
         do throws(DataSourceError) {
             source = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
-                ConnectionFacts(settings, profile: profile)
+                let made = ConnectionFacts(settings, profile: profile)
+                facts = made
+                return made
             }
         } catch {
             throw DriverError(error)
@@ -22,7 +25,8 @@ extension ConnectionOpener {
             isReadOnly: settings.isReadOnly,
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
-            log: source.log
+            log: source.log,
+            facts: facts
         )
     }
 }

@@ -16,11 +16,14 @@ extension ParameterValue {
         }
     }
 
-    /// The value as bytes: text holds two hexadecimal digits for each, a number is as it lies in
-    /// memory.
+    /// The value as bytes: text sent as binary holds two hexadecimal digits for each, a number is as it
+    /// lies in memory.
+    ///
+    /// Text sent as text is its UTF-8, as SQLite has it.
     func bytes(of source: ParameterSource) throws(ConversionError) -> [UInt8] {
         switch self {
         case .bytes(let bytes), .guid(_, let bytes): return bytes
+        case .text(let text) where source.sqlType.isText: return Array(text.utf8)
         case .text(let text):
             guard let bytes = [UInt8](hexadecimal: text) else {
                 throw unreadable("pairs of hexadecimal digits")

@@ -36,7 +36,10 @@ extension Statement {
     func execute(with parameters: PendingParameters) throws(DriverError) -> ReturnCode {
         let opened = try connection.opened()
         let prepared = try preparedStatement()
-        if prepared.columns.isEmpty { return try change(prepared, with: parameters) }
+        try connection.beginIfNeeded(for: prepared.translation.kind)
+        if prepared.columns.isEmpty {
+            return try change(prepared, with: parameters, in: opened.session)
+        }
         guard parameters.sets.count == 1 else {
             throw DriverError(
                 .notImplemented,
@@ -58,15 +61,21 @@ extension Statement {
     /// Runs a statement without result once for each set of parameters.
     private func change(
         _ prepared: PreparedStatement,
-        with parameters: PendingParameters
+        with parameters: PendingParameters,
+        in session: EngineSession
     ) throws(DriverError) -> ReturnCode {
         let sets = parameters.sets
+        let transaction = try ArrayTransaction(sets, in: session)
+        defer { transaction.abandon() }
         var total = 0
         var failures = 0
         for set in 0..<sets.count where !sets.isIgnored(set) {
             do throws(DriverError) {
                 try sets.bind(set, to: prepared, sent: parameters.values)
-                try run(prepared) { (engine) throws(EngineError) in while try engine.step() {} }
+                try run(prepared) { (engine) throws(EngineError) in
+                    engine.reset()
+                    while try engine.step() {}
+                }
                 total += prepared.engine.changes
                 sets.report(.success, for: set)
             } catch {
@@ -76,11 +85,14 @@ extension Statement {
                 failures += 1
             }
         }
+        try transaction.commit()
         isExecuted = true
         let changes = prepared.translation.kind.changesRows
-        rowCount = changes ? total : -1
+        rowCount = changes ? total : prepared.translation.kind == .definition ? 0 : -1
         diagnostics.rowCount = rowCount
-        if changes, total > 0 { connection.noteWrite(prepared.translation.kind, rows: total) }
+        if changes, total > 0, !prepared.translation.isLocal {
+            connection.noteWrite(prepared.translation.kind, rows: total)
+        }
         if failures == sets.count { return .error }
         if failures > 0 { return .successWithInfo }
         let found = prepared.translation.kind == .insert || !changes || total > 0

@@ -12,7 +12,7 @@ extension Statement {
         let opened = try connection.opened()
         discardPrepared()
         let translation = try translate(text, for: opened)
-        try permit(translation.kind, on: opened)
+        try permit(translation, on: opened)
         let engine: EngineStatement
         do throws(EngineError) {
             engine = try opened.session.prepare(translation.sql)
@@ -31,12 +31,13 @@ extension Statement {
         diagnostics.dynamicFunction = DynamicFunction(translation.kind)
     }
 
+    /// `Readonly` speaks of the API: local tables may be written all the same.
     private func permit(
-        _ kind: StatementKind,
+        _ translation: Translation,
         on opened: OpenedConnection
     ) throws(DriverError) {
-        guard opened.isReadOnly else { return }
-        switch kind {
+        guard opened.isReadOnly, !translation.isLocal else { return }
+        switch translation.kind {
         case .insert, .update, .delete:
             throw DriverError(
                 .syntaxErrorOrAccessViolation,

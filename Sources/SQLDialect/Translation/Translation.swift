@@ -136,6 +136,8 @@ package struct Translation: Hashable, Sendable {
     /// Each row stands for a group of rows (`GROUP BY`), so that leaving rows out would falsify the result.
     package var isGrouped: Bool
     package var call: ProcedureCall?
+    /// The statement writes to an ordinary table beside the API's.
+    package var isLocal = false
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
     /// bytes and ascending, so that an error's place can be shown in the user's own words.
     package var places: [Place]

@@ -10,6 +10,8 @@ struct Analysis {
     private(set) var columns: [ResultColumn]?
     /// The statement's rows stand for groups of rows.
     private(set) var isGrouped = false
+    /// The table that the statement writes to, where it is known.
+    private(set) var target: TableSchema?
     private var parameters: [ParameterDescription?]
 
     /// SQLite's limit of columns in a result, by which growing chains of `*` end.
@@ -139,16 +141,16 @@ struct Analysis {
         }
     }
 
-    private func source(of target: Target, in scope: Scope) -> ScopeSource {
+    private mutating func source(of target: Target, in scope: Scope) -> ScopeSource {
         let name = target.alias ?? target.name
         guard let table = table(named: target.name, schema: target.schema) else {
             return ScopeSource(name: name, fields: [], isComplete: false)
         }
+        self.target = table
         return ScopeSource(name: name, table: table)
     }
 
     func table(named name: String, schema: String?) -> TableSchema? {
-        let isMain = schema?.asciiLowercased == "main"
-        return catalog.table(named: name, schema: isMain ? nil : schema)
+        catalog.table(named: name, schema: schema)
     }
 }

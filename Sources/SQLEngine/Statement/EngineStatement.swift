@@ -25,6 +25,10 @@ package final class EngineStatement: @unchecked Sendable {
     private lazy var pageColumns =
         isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
     private let sql: String
+    private let effects: StatementEffects
+    private let isVacuum: Bool
+    /// The execution runs within a savepoint, since a table of the API may fail after rows were written.
+    private var isGuarded = false
     /// The execution has not made a step yet.
     private var isFresh = false
     /// The present row in its page, where the result is read from there, and where in it the result's columns are.
@@ -44,6 +48,8 @@ package final class EngineStatement: @unchecked Sendable {
         _ = connection.turn.take()
         defer { connection.turn.give() }
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        connection.effects = StatementEffects()
+        isVacuum = LocalDefinitions.isVacuum(sql)
         var sql = sql
         var prepared: OpaquePointer?
         let code = sql.withUTF8 { bytes in
@@ -58,6 +64,7 @@ package final class EngineStatement: @unchecked Sendable {
                 )
             }
         }
+        effects = connection.effects
         guard code == SQLITE_OK else { throw connection.error(code, in: sql) }
         guard let prepared else { throw EngineError(.syntax, "The statement is empty.", at: 0) }
         handle = prepared
@@ -121,14 +128,18 @@ package final class EngineStatement: @unchecked Sendable {
         connection.current = execution
         // SQLite may plan anew.
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        connection.isVacuuming = isVacuum
+        defer {
+            connection.current = nil
+            connection.isVacuuming = false
+            connection.turn.give()
+        }
         if isFresh {
             isFresh = false
             execution.pageColumns = pageColumns
+            try guardChanges()
         }
-        defer {
-            connection.current = nil
-            connection.turn.give()
-        }
+        let wasInTransaction = connection.transactionState != .none
         let code = cancellation.isCancelled ? SQLITE_INTERRUPT : sqlite3_step(handle)
         switch code {
         case SQLITE_ROW:
@@ -139,10 +150,15 @@ package final class EngineStatement: @unchecked Sendable {
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
             finish()
+            try endGuard(keepsChanges: true)
             return false
         default:
-            let error = execution.takeParked() ?? failure(code)
+            var error = execution.takeParked() ?? failure(code)
             finish()
+            if wasInTransaction, connection.transactionState == .none, !effects.movesTransaction {
+                error.message += " The transaction was rolled back."
+            }
+            try? endGuard(keepsChanges: false)
             throw error
         }
     }
@@ -179,6 +195,7 @@ package final class EngineStatement: @unchecked Sendable {
             _ = connection.turn.take()
             defer { connection.turn.give() }
             finish()
+            try? endGuard(keepsChanges: true)
         }
         state = .idle
     }
@@ -189,6 +206,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         sqlite3_finalize(handle)
         self.handle = nil
+        try? endGuard(keepsChanges: true)
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
@@ -222,11 +240,30 @@ extension EngineStatement {
         return begun
     }
 
+    /// Opens a savepoint where SQLite would leave half of a failed statement behind: within a transaction,
+    /// with rows that come from elsewhere.
+    private func guardChanges() throws(EngineError) {
+        isGuarded =
+            !isReadOnly && effects.readsSources && connection.transactionState != .none
+        if isGuarded { try connection.run("SAVEPOINT apiodbc_statement") }
+    }
+
+    private func endGuard(keepsChanges: Bool) throws(EngineError) {
+        guard isGuarded else { return }
+        isGuarded = false
+        guard connection.transactionState != .none else { return }
+        if !keepsChanges { try connection.run("ROLLBACK TO apiodbc_statement") }
+        try connection.run("RELEASE apiodbc_statement")
+    }
+
     /// Closes cursors and frees spools.
     ///
     /// The caller has the turn.
     private func finish() {
         sqlite3_reset(handle)
+        if effects.changesDefinitions || effects.movesTransaction {
+            connection.definitionCount += 1
+        }
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
