@@ -87,7 +87,9 @@ package final class ConnectionFacts: SystemFacts {
     private static let mayHoldSecrets: Set<String> = ["ProfileSettings", "Other", "OAuthParams"]
 
     package var sqlInformation: [(name: String, value: String)] {
-        InformationTable.factsAboutSQL(in: InformationContext(hasLocalTables: settings.hasLocalTables))
+        InformationTable.factsAboutSQL(
+            in: InformationContext(hasLocalTables: settings.hasLocalTables)
+        )
     }
 
     package var product: ProductFacts {

@@ -136,6 +136,8 @@ package struct Translation: Hashable, Sendable {
     /// Each row stands for a group of rows (`GROUP BY`), so that leaving rows out would falsify the result.
     package var isGrouped: Bool
     package var call: ProcedureCall?
+    /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
+    package var definition: String
     /// The statement writes to an ordinary table beside the API's.
     package var isLocal = false
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
@@ -159,6 +161,7 @@ package struct Translation: Hashable, Sendable {
         parameters: [ParameterDescription] = [],
         isGrouped: Bool = false,
         call: ProcedureCall? = nil,
+        definition: String = "",
         places: [Place] = []
     ) {
         self.sql = sql
@@ -167,6 +170,7 @@ package struct Translation: Hashable, Sendable {
         self.parameters = parameters
         self.isGrouped = isGrouped
         self.call = call
+        self.definition = definition
         self.places = places
     }
 }

@@ -8,7 +8,9 @@ package import TableModel
 ///
 /// `@unchecked Sendable`: the caller keeps to that, and what SQLite shares is guarded by the turn.
 package final class EngineStatement: @unchecked Sendable {
-    package let cancellation = Cancellation()
+    package let cancellation: Cancellation
+    /// Whether an execution begins with what was cancelled before it forgotten.
+    private let resetsCancellation: Bool
 
     private let connection: Connection
     private let warnings = Warnings()
@@ -25,6 +27,8 @@ package final class EngineStatement: @unchecked Sendable {
     private lazy var pageColumns =
         isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
     private let sql: String
+    /// The last execution was given up, and SQLite does not know of it yet.
+    private var owesReset = false
     private let effects: StatementEffects
     private let isVacuum: Bool
     /// The execution runs within a savepoint, since a table of the API may fail after rows were written.
@@ -41,11 +45,17 @@ package final class EngineStatement: @unchecked Sendable {
         case finished
     }
 
-    init(_ sql: String, on connection: Connection) throws(EngineError) {
+    init(
+        _ sql: String,
+        on connection: Connection,
+        cancellation given: Cancellation? = nil
+    ) throws(EngineError) {
+        cancellation = given ?? Cancellation()
+        resetsCancellation = given == nil
         self.connection = connection
         self.sql = sql
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: given) else { throw .cancelled() }
         defer { connection.turn.give() }
         connection.mayHaveOuterJoin = mayHaveOuterJoin
         connection.effects = StatementEffects()
@@ -114,8 +124,9 @@ package final class EngineStatement: @unchecked Sendable {
         guard state != .running else {
             throw EngineError(.other, "A parameter cannot be bound while the statement runs.")
         }
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
         defer { connection.turn.give() }
+        finishIfOwed()
         try connection.check(value.bind(to: handle, at: Int32(index + 1)))
     }
 
@@ -123,6 +134,11 @@ package final class EngineStatement: @unchecked Sendable {
     package func step() throws(EngineError) -> Bool {
         guard handle != nil else { throw EngineError(.other, "The statement is closed.") }
         guard state != .finished else { return false }
+        if owesReset {
+            guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
+            finishIfOwed()
+            connection.turn.give()
+        }
         let execution = begin()
         guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
         connection.current = execution
@@ -191,12 +207,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     /// Ends the present execution; bound values stay.
     package func reset() {
-        if state == .running {
-            _ = connection.turn.take()
-            defer { connection.turn.give() }
-            finish()
-            try? endGuard(keepsChanges: true)
-        }
+        if state == .running || owesReset { finishWithoutWaiting() }
         state = .idle
     }
 
@@ -233,7 +244,7 @@ extension EngineStatement {
     private func begin() -> Execution {
         if let execution { return execution }
         let begun = Execution(cancellation: cancellation, warnings: warnings)
-        cancellation.reset()
+        if resetsCancellation { cancellation.reset() }
         execution = begun
         isFresh = true
         state = .running
@@ -260,6 +271,7 @@ extension EngineStatement {
     ///
     /// The caller has the turn.
     private func finish() {
+        owesReset = false
         sqlite3_reset(handle)
         if effects.changesDefinitions || effects.movesTransaction {
             connection.definitionCount += 1
@@ -269,12 +281,33 @@ extension EngineStatement {
         state = .finished
     }
 
-    /// Ends an execution that could not get its turn, as soon as the turn comes.
+    /// Ends an execution that was cancelled while it waited for its turn, without a further wait.
     private func stop(_ error: EngineError) -> EngineError {
-        _ = connection.turn.take()
+        finishWithoutWaiting()
+        return error
+    }
+
+    /// Closes cursors and frees spools at once where the turn can be had, or else before the next execution.
+    private func finishWithoutWaiting() {
+        guard connection.turn.takeIfFree() else {
+            (pageRow, explained) = (nil, nil)
+            owesReset = true
+            state = .finished
+            return
+        }
         defer { connection.turn.give() }
         finish()
-        return error
+        try? endGuard(keepsChanges: true)
+    }
+
+    /// Does what could not be done when the last execution was given up.
+    ///
+    /// The caller has the turn.
+    private func finishIfOwed() {
+        guard owesReset else { return }
+        finish()
+        try? endGuard(keepsChanges: true)
+        state = .idle
     }
 
     private func failure(_ code: Int32) -> EngineError {
