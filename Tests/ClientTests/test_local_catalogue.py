@@ -104,3 +104,12 @@ def test_what_may_be_changed_is_granted(cursor, workspace):
     assert not connection.getinfo(pyodbc.SQL_DATA_SOURCE_READ_ONLY)
     rows = cursor.execute("SELECT TableName, IsUpdateable FROM sys_tables WHERE TableName IN ('orders', 'contacts')")
     assert dict(tuple(row) for row in rows) == {"orders": True, "contacts": False}
+
+
+def test_a_table_has_as_many_columns_as_is_said(cursor):
+    limit = cursor.connection.getinfo(pyodbc.SQL_MAX_COLUMNS_IN_TABLE)
+    assert limit > 0
+    cursor.execute("CREATE TABLE wide (" + ", ".join(f"c{number} INTEGER" for number in range(limit)) + ")")
+    assert len(cursor.columns(table="wide").fetchall()) == limit
+    with pytest.raises(pyodbc.Error):
+        cursor.execute("CREATE TABLE wider (" + ", ".join(f"c{number} INTEGER" for number in range(limit + 1)) + ")")
