@@ -16,14 +16,18 @@ extension ConnectionOpener {
         _ cancellation: Cancellation
     ) throws(DriverError) -> OpenedConnection {
         let source: DataSource
+        var facts: ConnectionFacts?
         do throws(DataSourceError) {
             source = try DataSource(
                 settings,
                 profilesIn: ShippedProfiles.folders,
                 loginSeconds: settings.loginSeconds,
-                cancellation: cancellation,
-                facts: { ConnectionFacts(settings, profile: $0) }
-            )
+                cancellation: cancellation
+            ) { profile in
+                let made = ConnectionFacts(settings, profile: profile)
+                facts = made
+                return made
+            }
         } catch {
             throw DriverError(error)
         }
@@ -38,6 +42,7 @@ extension ConnectionOpener {
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
             log: source.log,
+            facts: facts,
             limitRequests: { [limit = source.limit] in limit.seconds = $0 }
         )
     }

@@ -31,10 +31,11 @@ package struct OpenedConnection: Sendable {
         maxRows: Int? = nil,
         warnings: [String] = [],
         log: Log = .none,
+        facts: ConnectionFacts? = nil,
         limitRequests: @escaping @Sendable (UInt32) -> Void = { _ in }
     ) {
         self.session = session
-        tables = KnownTables(catalog, session: session)
+        tables = KnownTables(catalog, session: session, facts: facts)
         self.typeOptions = typeOptions
         self.profileName = profileName
         self.serverName = serverName

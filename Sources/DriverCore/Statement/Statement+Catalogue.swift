@@ -28,6 +28,7 @@ extension Statement {
         Catalogue(
             tables: opened.catalog.tables,
             schema: opened.profileName,
+            localSchemas: opened.session.localSchemas,
             options: opened.typeOptions,
             version: connection.environment.version,
             readsIdentifiers: attributes.identifiersInMetadata,
