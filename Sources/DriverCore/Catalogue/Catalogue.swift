@@ -57,6 +57,14 @@ package struct Catalogue: Sendable {
     }
 
     func describe(_ column: Column) -> ColumnDescription {
+        if let declared = column.declared {
+            return ColumnDescription(
+                name: column.name,
+                declared: declared,
+                isNullable: column.isNullable,
+                options: options
+            )
+        }
         let size = ColumnDescription.size(of: column.type, declared: column.size, options: options)
         return ColumnDescription(
             name: column.name,

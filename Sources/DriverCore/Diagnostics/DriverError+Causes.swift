@@ -94,6 +94,7 @@ extension SQLState {
         case .tooLong: self = .dataRightTruncated
         case .outOfRange: self = .numericOutOfRange
         case .invalidDatetime: self = .invalidDatetime
+        case .intervalOverflow: self = .intervalOverflow
         case .transactionState: self = .invalidTransaction
         case .serialization: self = .serializationFailure
         case .cannotOpen: self = .cannotConnect

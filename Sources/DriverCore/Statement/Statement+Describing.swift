@@ -66,7 +66,8 @@ extension Statement {
             name: "",
             type: parameter.type,
             size: parameter.size,
-            isNullable: parameter.isNullable
+            isNullable: parameter.isNullable,
+            declared: parameter.declared
         )
         return ColumnDescription(for: column, options: try connection.opened().typeOptions)
     }

@@ -54,6 +54,7 @@ extension Analysis {
         case .boolean: return Typed(type: .boolean, isNullable: false)
         case .string:
             let size = token.literalType == nil ? token.name.unicodeScalars.count : nil
+            if let declared = token.declared { return Typed(declared, isNullable: false) }
             return Typed(type: token.literalType ?? .text, size: size, isNullable: false)
         case .blob:
             return Typed(
@@ -164,7 +165,10 @@ extension Analysis {
         return Self.logical(types)
     }
 
-    private func cast(_ operand: Typed, to name: String) -> Typed {
+    func cast(_ operand: Typed, to name: String) -> Typed {
+        if let declared = CastType.declared(name) {
+            return Typed(declared, isNullable: operand.isNullable)
+        }
         let type = CastType.type(of: name)
         return Typed(
             type: type,

@@ -36,7 +36,8 @@ struct Analysis {
         parameters[parameter] = ParameterDescription(
             type: type,
             size: typed.size,
-            isNullable: typed.isNullable
+            isNullable: typed.isNullable,
+            declared: typed.declared
         )
     }
 
@@ -59,7 +60,8 @@ struct Analysis {
                 type: field.typed.type ?? .text,
                 size: field.typed.size,
                 isNullable: field.typed.isNullable,
-                origin: field.typed.origin
+                origin: field.typed.origin,
+                declared: field.typed.declared
             )
         }
     }

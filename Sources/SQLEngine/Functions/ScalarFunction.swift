@@ -29,6 +29,7 @@ extension Connection {
         try check(InstantCollation.register(on: handle))
         try check(DecimalCollation.register(on: handle))
         try check(FilterFunction.register(on: handle))
+        try check(CastFunction.register(on: handle))
         for function in ScalarFunction.all {
             // Released by SQLite through `destroy` when the database closes.
             let box = Unmanaged.passRetained(FunctionBox(function, self)).toOpaque()

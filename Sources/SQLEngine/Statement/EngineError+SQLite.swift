@@ -27,6 +27,10 @@ extension Connection {
 extension EngineError {
     /// Sorts SQLite's [result codes](https://sqlite.org/rescode.html) and the texts beneath `SQLITE_ERROR`.
     init(sqlite code: Int32, _ message: String, isPreparing: Bool) {
+        if code & 0xFF == SQLITE_ERROR, let state = CastError.State(startOf: message) {
+            self.init(state.code, String(message.dropFirst(6)))
+            return
+        }
         let sorted: Code =
             switch code & 0xFF {
             case SQLITE_ERROR: Self.code(of: message) ?? (isPreparing ? .syntax : .other)
@@ -151,5 +155,15 @@ extension UInt8 {
             true
         default: false
         }
+    }
+}
+
+extension CastError.State {
+    /// What a failed cast put in front of its message.
+    fileprivate init?(startOf message: String) {
+        guard message.utf8.count > 6, message.utf8.dropFirst(5).first == UInt8(ascii: " ") else {
+            return nil
+        }
+        self.init(rawValue: String(message.prefix(5)))
     }
 }

@@ -21,10 +21,12 @@ package struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case typeMismatch
         /// A value has more characters or bytes than its column takes.
         case tooLong
-        /// A number is none that its column takes.
+        /// A number does not fit its column's type, or a cast's.
         case outOfRange
-        /// A text is not the date, time or timestamp that its column takes.
+        /// A text is not the date, time or timestamp that its column, or a cast, wants.
         case invalidDatetime
+        /// The first field of an interval has more digits than its type.
+        case intervalOverflow
         /// BEGIN within a transaction, or COMMIT without one.
         case transactionState
         /// Two transactions stand in each other's way; this one can be begun anew.
