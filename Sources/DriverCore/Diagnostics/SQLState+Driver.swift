@@ -57,6 +57,8 @@ extension SQLState {
     package static let readOnlyDescriptor = SQLState(rawValue: "HY016")
     /// An implicit descriptor cannot be freed or assigned elsewhere (`HY017`).
     package static let implicitDescriptor = SQLState(rawValue: "HY017")
+    /// A number or date was sent in several pieces (`HY019`).
+    package static let nonCharacterInPieces = SQLState(rawValue: "HY019")
     /// A piece was sent beside a null (`HY020`).
     package static let concatenatedNull = SQLState(rawValue: "HY020")
     /// The fields of a descriptor contradict each other (`HY021`).

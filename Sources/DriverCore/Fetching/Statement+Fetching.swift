@@ -12,7 +12,18 @@ extension Statement {
                 ? DriverError(.invalidCursor, "The statement returned no rows to fetch")
                 : DriverError(.functionSequence, "Nothing was executed that could be fetched from")
         }
+        cancellation.reset()
         let binding = try currentBinding(of: cursor)
+        return try withinTimeLimit { () throws(DriverError) in
+            try fetchRowset(of: cursor, through: binding)
+        }
+    }
+
+    @inline(__always)
+    private func fetchRowset(
+        of cursor: Cursor,
+        through binding: RowBinding
+    ) throws(DriverError) -> ReturnCode {
         var fetched = 0
         var failed = 0
         defer { binding.rowsFetched.store(UInt(fetched)) }

@@ -42,9 +42,9 @@ package class Handle: @unchecked Sendable {
         calls.withLock { _ in isFreed ? .invalidHandle : body() }
     }
 
-    /// Does something between calls; nothing while one is under way.
-    final func withoutWaiting(_ body: () -> Void) {
-        _ = calls.withLockIfAvailable { _ in body() }
+    /// Does something between calls; false, and nothing is done, while one is under way.
+    final func withoutWaiting(_ body: () -> Void) -> Bool {
+        calls.withLockIfAvailable { _ in body() } != nil
     }
 
     /// Waits for the call under way and ends the handle: calls that waited find it gone.

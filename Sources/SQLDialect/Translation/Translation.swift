@@ -136,6 +136,8 @@ package struct Translation: Hashable, Sendable {
     package var call: ProcedureCall?
     /// The statement writes to an ordinary table beside the API's.
     package var isLocal = false
+    /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
+    package var definition: String
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
     /// bytes and ascending, so that an error's place can be shown in the user's own words.
     package var places: [Place]
@@ -157,6 +159,7 @@ package struct Translation: Hashable, Sendable {
         parameters: [ParameterDescription] = [],
         isGrouped: Bool = false,
         call: ProcedureCall? = nil,
+        definition: String = "",
         places: [Place] = []
     ) {
         self.sql = sql
@@ -165,6 +168,7 @@ package struct Translation: Hashable, Sendable {
         self.parameters = parameters
         self.isGrouped = isGrouped
         self.call = call
+        self.definition = definition
         self.places = places
     }
 }

@@ -28,9 +28,13 @@ package final class EngineSession: Sendable {
 
     /// Prepares one statement of SQLite's dialect; what follows its semicolon is ignored.
     ///
-    /// Waits while another statement of the session has its turn.
-    package func prepare(_ sql: String) throws(EngineError) -> EngineStatement {
-        try EngineStatement(sql, on: open())
+    /// Waits while another statement of the session has its turn. A `cancellation` that is given ends that wait
+    /// too; it is the caller's to reset.
+    package func prepare(
+        _ sql: String,
+        cancellation: Cancellation? = nil
+    ) throws(EngineError) -> EngineStatement {
+        try EngineStatement(sql, on: open(), cancellation: cancellation)
     }
 
     /// - Throws: where the session is closed.

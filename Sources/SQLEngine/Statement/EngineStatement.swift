@@ -8,7 +8,9 @@ package import TableModel
 ///
 /// `@unchecked Sendable`: the caller keeps to that, and what SQLite shares is guarded by the turn.
 package final class EngineStatement: @unchecked Sendable {
-    package let cancellation = Cancellation()
+    package let cancellation: Cancellation
+    /// Whether an execution begins with what was cancelled before it forgotten.
+    private let resetsCancellation: Bool
 
     private let connection: Connection
     private let warnings = Warnings()
@@ -29,6 +31,8 @@ package final class EngineStatement: @unchecked Sendable {
     private let isVacuum: Bool
     /// The execution runs within a savepoint, since a table of the API may fail after rows were written.
     private var isGuarded = false
+    /// The last execution was given up, and SQLite does not know of it yet.
+    private var owesReset = false
     /// The execution has not made a step yet.
     private var isFresh = false
     /// The present row in its page, where the result is read from there, and where in it the result's columns are.
@@ -41,11 +45,17 @@ package final class EngineStatement: @unchecked Sendable {
         case finished
     }
 
-    init(_ sql: String, on connection: Connection) throws(EngineError) {
+    init(
+        _ sql: String,
+        on connection: Connection,
+        cancellation given: Cancellation? = nil
+    ) throws(EngineError) {
+        cancellation = given ?? Cancellation()
+        resetsCancellation = given == nil
         self.connection = connection
         self.sql = sql
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: given) else { throw .cancelled() }
         defer { connection.turn.give() }
         connection.mayHaveOuterJoin = mayHaveOuterJoin
         connection.effects = StatementEffects()
@@ -114,8 +124,12 @@ package final class EngineStatement: @unchecked Sendable {
         guard state != .running else {
             throw EngineError(.other, "A parameter cannot be bound while the statement runs.")
         }
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
         defer { connection.turn.give() }
+        if owesReset {
+            finish()
+            state = .idle
+        }
         try connection.check(value.bind(to: handle, at: Int32(index + 1)))
     }
 
@@ -123,6 +137,12 @@ package final class EngineStatement: @unchecked Sendable {
     package func step() throws(EngineError) -> Bool {
         guard handle != nil else { throw EngineError(.other, "The statement is closed.") }
         guard state != .finished else { return false }
+        if owesReset {
+            guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
+            finish()
+            state = .idle
+            connection.turn.give()
+        }
         let execution = begin()
         guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
         connection.current = execution
@@ -150,15 +170,13 @@ package final class EngineStatement: @unchecked Sendable {
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
             finish()
-            try endGuard(keepsChanges: true)
             return false
         default:
             var error = execution.takeParked() ?? failure(code)
-            finish()
+            finish(keepsChanges: false)
             if wasInTransaction, connection.transactionState == .none, !effects.movesTransaction {
                 error.message += " The transaction was rolled back."
             }
-            try? endGuard(keepsChanges: false)
             throw error
         }
     }
@@ -191,12 +209,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     /// Ends the present execution; bound values stay.
     package func reset() {
-        if state == .running {
-            _ = connection.turn.take()
-            defer { connection.turn.give() }
-            finish()
-            try? endGuard(keepsChanges: true)
-        }
+        if state == .running || owesReset { finishWithoutWaiting() }
         state = .idle
     }
 
@@ -206,7 +219,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         sqlite3_finalize(handle)
         self.handle = nil
-        try? endGuard(keepsChanges: true)
+        endGuard(keepsChanges: true)
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
@@ -233,7 +246,7 @@ extension EngineStatement {
     private func begin() -> Execution {
         if let execution { return execution }
         let begun = Execution(cancellation: cancellation, warnings: warnings)
-        cancellation.reset()
+        if resetsCancellation { cancellation.reset() }
         execution = begun
         isFresh = true
         state = .running
@@ -248,19 +261,21 @@ extension EngineStatement {
         if isGuarded { try connection.run("SAVEPOINT apiodbc_statement") }
     }
 
-    private func endGuard(keepsChanges: Bool) throws(EngineError) {
+    private func endGuard(keepsChanges: Bool) {
         guard isGuarded else { return }
         isGuarded = false
         guard connection.transactionState != .none else { return }
-        if !keepsChanges { try connection.run("ROLLBACK TO apiodbc_statement") }
-        try connection.run("RELEASE apiodbc_statement")
+        if !keepsChanges { try? connection.run("ROLLBACK TO apiodbc_statement") }
+        try? connection.run("RELEASE apiodbc_statement")
     }
 
     /// Closes cursors and frees spools.
     ///
     /// The caller has the turn.
-    private func finish() {
+    private func finish(keepsChanges: Bool = true) {
+        owesReset = false
         sqlite3_reset(handle)
+        endGuard(keepsChanges: keepsChanges)
         if effects.changesDefinitions || effects.movesTransaction {
             connection.definitionCount += 1
         }
@@ -269,12 +284,22 @@ extension EngineStatement {
         state = .finished
     }
 
-    /// Ends an execution that could not get its turn, as soon as the turn comes.
+    /// Ends an execution that was cancelled while it waited for its turn, without a further wait.
     private func stop(_ error: EngineError) -> EngineError {
-        _ = connection.turn.take()
+        finishWithoutWaiting()
+        return error
+    }
+
+    /// Closes cursors and frees spools at once where the turn can be had, or else before the next execution.
+    private func finishWithoutWaiting() {
+        guard connection.turn.takeIfFree() else {
+            (pageRow, explained) = (nil, nil)
+            owesReset = true
+            state = .finished
+            return
+        }
         defer { connection.turn.give() }
         finish()
-        return error
     }
 
     private func failure(_ code: Int32) -> EngineError {
