@@ -7,7 +7,8 @@ package import TableModel
 /// Appendix D.
 package func readParameter(
     _ source: ParameterSource,
-    as type: ColumnType
+    as type: ColumnType,
+    keepsDigits: Bool = false
 ) throws(ConversionError) -> Value {
     guard let value = try source.read() else { return .null }
     if case .bytes(let bytes) = value, type != .binary, !type.isText {
@@ -20,7 +21,7 @@ package func readParameter(
     case .integer: return .integer(try value.integer(within: source.sqlType.integerRange))
     case .bigint: return .integer(try value.integer(within: Int64.min...Int64.max))
     case .double: return .real(try value.double())
-    case .decimal: return try value.exactNumber()
+    case .decimal: return try keepsDigits ? value.exactDigits() : value.exactNumber()
     case .date: return .text(try value.date().text)
     case .time: return .text(try value.time().text)
     case .timestamp: return .text(try value.timestamp().text)

@@ -7,6 +7,7 @@ struct ParameterSets {
     fileprivate struct Parameter {
         let source: ParameterSource
         let type: ColumnType
+        let keepsDigits: Bool
         let dataStride: Int
         let lengthStride: Int
     }
@@ -50,7 +51,7 @@ struct ParameterSets {
                 Parameter(
                     bound,
                     described,
-                    type: prepared.parameters[number - 1].type,
+                    as: prepared.parameters[number - 1],
                     bindType: application.header.bindType
                 )
             )
@@ -75,7 +76,12 @@ struct ParameterSets {
                 .at(column: index + 1)
         }
         do throws(ConversionError) {
-            return try readParameter(source, as: parameters[index].type)
+            let parameter = parameters[index]
+            return try readParameter(
+                source,
+                as: parameter.type,
+                keepsDigits: parameter.keepsDigits
+            )
         } catch {
             throw DriverError(error.state, "Parameter \(index + 1): \(error.message)")
                 .at(column: index + 1)
@@ -103,7 +109,7 @@ extension ParameterSets.Parameter {
     fileprivate init(
         _ bound: DescriptorRecord,
         _ described: DescriptorRecord,
-        type: ColumnType,
+        as wanted: ParameterDescription,
         bindType: Int
     ) {
         let sqlType = SQLDataType(rawValue: described.conciseType)
@@ -119,7 +125,8 @@ extension ParameterSets.Parameter {
             columnSize: Int(clamping: described.length),
             decimalDigits: described.scale
         )
-        self.type = type
+        type = wanted.type
+        keepsDigits = wanted.keepsDigits
         dataStride = bindType == 0 ? cType.size ?? bound.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }

@@ -71,6 +71,8 @@ package struct ParameterDescription: Hashable, Sendable {
     package var isNullable: Bool
     /// The SQL type that the column was declared with, where that says more than `type`.
     package var declared: DeclaredType?
+    /// An exact number that a column keeps with all its digits.
+    package var keepsDigits = false
 
     package init(
         type: ColumnType,
@@ -136,6 +138,16 @@ package struct Translation: Hashable, Sendable {
     package var call: ProcedureCall?
     /// The statement writes to an ordinary table beside the API's.
     package var isLocal = false
+    /// The table that `sql`, a query, is to fill, where the statement makes one of it.
+    package var creation: Creation?
+
+    package struct Creation: Hashable, Sendable {
+        /// The statement that makes the table.
+        package var definition: String
+        /// What stands before the query to have its rows inserted.
+        package var insertion: String
+    }
+
     /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
     package var definition: String
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
