@@ -52,31 +52,98 @@ package enum SQLDialect {
         guard kind != .call else { return try call(statement, of: parameterCount) }
         guard kind != .empty else { return Translation(sql: "", kind: .empty, columns: []) }
 
-        let scansEscapes = statement.scansEscapes
-        var expander = try EscapeExpander(
-            tokens,
-            scansEscapes: scansEscapes,
-            scansPlainFunctions: kind != .definition && kind != .pragma
-        )
-        tokens = try TopClause.rewrite(try expander.expanded())
+        let table = QueryTable(tokens, in: catalog)
+        if let table { tokens = table.query }
+        tokens = try expanded(tokens, statement)
         tokens = SchemaQualifiers.removed(from: tokens, in: catalog)
+        if table == nil { tokens = try Definitions.rewritten(tokens, in: catalog) }
 
         var analysis = Analysis(tokens, parameterCount: parameterCount, catalog: catalog)
-        let start = StatementText.start(of: tokens)
+        let start = Definitions.query(of: tokens) ?? StatementText.start(of: tokens)
         if let statement = Parser.statement(of: tokens, from: start) {
             analysis.analyze(statement)
+        }
+        if let source = analysis.source, source.isOutOfReach(of: tokens) {
+            throw SyntaxError(
+                "A view over tables of the API, such as \(source.name), must be temporary: "
+                    + "CREATE TEMP VIEW.",
+                at: tokens[start].offset
+            )
+        }
+        if let table {
+            return translation(of: table, statement, analysis)
         }
         let (sql, places) = Writer.write(analysis.edits.applied(to: tokens))
         var translation = Translation(
             sql: sql,
             kind: kind,
-            columns: kind == .explain ? planColumns(isQueryPlan: start == 3) : analysis.columns,
+            columns: kind == .explain
+                ? planColumns(isQueryPlan: start == 3)
+                : kind == .definition ? [] : analysis.columns,
             parameters: analysis.parameterDescriptions,
             isGrouped: analysis.isGrouped,
             definition: StatementText.definition(of: tokens),
             places: places
         )
         translation.isLocal = analysis.target?.isLocal ?? false
+        return translation
+    }
+
+    /// Replaces escapes, functions and TOP; in a definition, functions only in its query.
+    private static func expanded(
+        _ tokens: [Token],
+        _ statement: BatchStatement
+    ) throws(SyntaxError) -> [Token] {
+        let start = Definitions.query(of: tokens) ?? 0
+        let hasFunctions =
+            start > 0
+            || tokens.first.map { !["CREATE", "ALTER", "DROP", "PRAGMA"].contains($0.key) } ?? false
+        var head = try EscapeExpander(
+            Array(tokens[..<start]),
+            scansEscapes: statement.scansEscapes,
+            scansPlainFunctions: false
+        )
+        var rest = try EscapeExpander(
+            Array(tokens[start...]),
+            scansEscapes: statement.scansEscapes,
+            scansPlainFunctions: hasFunctions
+        )
+        return try head.expanded() + TopClause.rewrite(try rest.expanded())
+    }
+
+    /// A table is made of a query: first the table, with the types of the query's columns, then its rows.
+    private static func translation(
+        of table: QueryTable,
+        _ statement: BatchStatement,
+        _ analysis: Analysis
+    ) -> Translation {
+        let query = analysis.edits.applied(to: analysis.tokens)
+        let definition = StatementText.definition(of: statement.tokens)
+        guard let columns = analysis.columns, !columns.isEmpty else {
+            let (sql, places) = Writer.write(table.untyped(query))
+            return Translation(
+                sql: sql,
+                kind: statement.kind,
+                columns: [],
+                parameters: analysis.parameterDescriptions,
+                definition: definition,
+                places: places
+            )
+        }
+        let (sql, places) = Writer.write(query)
+        var translation = Translation(
+            sql: sql,
+            kind: statement.kind,
+            columns: [],
+            parameters: analysis.parameterDescriptions,
+            definition: definition,
+            places: places
+        )
+        translation.creation = Translation.Creation(
+            definition: table.definition(of: columns),
+            insertion: "INSERT INTO " + Writer.write(table.target).sql + " "
+        )
+        translation.isLocal = true
         return translation
     }
 
@@ -104,5 +171,12 @@ package enum SQLDialect {
                 ("p3", .bigint), ("p4", .text), ("p5", .bigint), ("comment", .text),
             ]
         return columns.map { ResultColumn(name: $0.0, type: $0.1) }
+    }
+}
+
+extension TableSchema {
+    /// Whether a statement makes a view that would outlive the API's tables, which SQLite does not let it see.
+    fileprivate func isOutOfReach(of tokens: [Token]) -> Bool {
+        !isLocal && tokens.prefix(2).map(\.key) == ["CREATE", "VIEW"]
     }
 }

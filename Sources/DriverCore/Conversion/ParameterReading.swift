@@ -6,10 +6,16 @@ package import TableModel
 /// integer, and digits past the microsecond. See *Converting Data from C to SQL Data Types* in
 /// Appendix D.
 ///
-/// `type` is what the statement wants; nil where it takes the value as the application's SQL type has it.
+/// - Parameters:
+///   - source: where the value is.
+///   - type: what the statement wants; nil where it takes the value as the application's SQL type has it.
+///   - keepsDigits: a number keeps zeros at its end.
+/// - Returns: the value, null where the application says so.
+/// - Throws: what makes the value unusable.
 package func readParameter(
     _ source: ParameterSource,
-    as type: ColumnType?
+    as type: ColumnType?,
+    keepsDigits: Bool = false
 ) throws(ConversionError) -> Value {
     guard let read = try source.read() else { return .null }
     let value = try read.converted(for: source)
@@ -24,7 +30,7 @@ package func readParameter(
     case .integer: return .integer(try value.integer(within: source.sqlType.integerRange))
     case .bigint: return .integer(try value.integer(within: Int64.min...Int64.max))
     case .double: return .real(try value.double())
-    case .decimal: return try value.exactNumber()
+    case .decimal: return try keepsDigits ? value.exactDigits() : value.exactNumber()
     case .date: return .text(try value.date().text)
     case .time: return .text(try value.time().text)
     case .timestamp: return .text(try value.timestamp().text)

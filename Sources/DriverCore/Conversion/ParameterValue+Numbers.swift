@@ -79,6 +79,12 @@ extension ParameterValue {
         return isSame ? nil : text
     }
 
+    /// The number with every digit that was sent, zeros at its end among them.
+    func exactDigits() throws(ConversionError) -> Value {
+        if case .real(let real) = self, !real.isFinite { return .real(real) }
+        return .text(try decimalNumber().text)
+    }
+
     func decimalNumber() throws(ConversionError) -> DecimalNumber {
         switch self {
         case .integer(let integer): return DecimalNumber(integer)

@@ -8,6 +8,7 @@ struct ParameterSets {
         let source: ParameterSource
         /// Nil where the statement takes the value as it was bound.
         let type: ColumnType?
+        let keepsDigits: Bool
         let dataStride: Int
         let lengthStride: Int
     }
@@ -51,8 +52,7 @@ struct ParameterSets {
                 Parameter(
                     bound,
                     described,
-                    type: prepared.parameters[number - 1].takesAnyType
-                        ? nil : prepared.parameters[number - 1].type,
+                    as: prepared.parameters[number - 1],
                     bindType: application.header.bindType
                 )
             )
@@ -77,7 +77,12 @@ struct ParameterSets {
                 .at(column: index + 1)
         }
         do throws(ConversionError) {
-            return try readParameter(source, as: parameters[index].type)
+            let parameter = parameters[index]
+            return try readParameter(
+                source,
+                as: parameter.type,
+                keepsDigits: parameter.keepsDigits
+            )
         } catch {
             throw DriverError(error.state, "Parameter \(index + 1): \(error.message)")
                 .at(column: index + 1)
@@ -110,7 +115,7 @@ extension ParameterSets.Parameter {
     fileprivate init(
         _ bound: DescriptorRecord,
         _ described: DescriptorRecord,
-        type: ColumnType?,
+        as wanted: ParameterDescription,
         bindType: Int
     ) {
         let sqlType = SQLDataType(rawValue: described.conciseType)
@@ -128,7 +133,8 @@ extension ParameterSets.Parameter {
         )
         if cType.isInterval, bound.precision > 0 { source.intervalDigits = Int(bound.precision) }
         self.source = source
-        self.type = type
+        type = wanted.takesAnyType ? nil : wanted.type
+        keepsDigits = wanted.keepsDigits
         dataStride = bindType == 0 ? cType.size ?? bound.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }

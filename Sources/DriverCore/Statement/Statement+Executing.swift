@@ -114,6 +114,7 @@ extension Statement {
             // What fails is the last.
             self.run?.next = nil
             let opened = try connection.opened()
+            try connection.beginIfNeeded(for: text.batch.statements[step.statement].kind)
             let statement = try statement(at: step.statement, on: opened)
             try connection.beginIfNeeded(for: statement.translation.kind)
             var following: BatchRun.Step?

@@ -82,7 +82,11 @@ extension Statement {
         try permit(translation, on: opened)
         let engine: EngineStatement
         do throws(EngineError) {
-            engine = try opened.session.prepare(translation.sql, cancellation: cancellation)
+            engine = try opened.session.prepare(
+                translation.sql,
+                creating: translation.creation,
+                cancellation: cancellation
+            )
         } catch {
             throw DriverError(error, in: text.text, translation: translation)
         }

@@ -37,12 +37,13 @@ extension Statement {
             }
         }
         try transaction.commit()
-        if kind == .definition { result.rowCount = 0 }
         if kind.changesRows {
             result.rowCount = total
             if total > 0, !statement.translation.isLocal {
                 connection.noteWrite(kind, rows: total)
             }
+        } else if kind == .definition {
+            result.rowCount = 0
         }
         if failures > 0 {
             guard failures < sets.count else { throw DriverError(records: result.records) }

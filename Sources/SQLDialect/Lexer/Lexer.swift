@@ -96,6 +96,11 @@ struct Lexer {
             return token(number())
         case _ where byte.isNameStart:
             return try word(gap: gap)
+        case UInt8(ascii: "#") where self.byte(1)?.isNameStart == true:
+            position += 1
+            skip(while: \.isNamePart)
+            // Transact-SQL's sign for a temporary table is part of its name.
+            return Token(.quotedName, Quotes.name(text(from: start)), gap: gap, offset: start)
         default:
             position += symbolLength(byte)
             return token(Self.signs.contains(byte) ? .symbol : .unknown)

@@ -57,6 +57,7 @@ enum StatementText {
 
     static func kind(of tokens: [Token]) -> StatementKind {
         guard let first = tokens.first else { return .empty }
+        if QueryTable.into(of: tokens) != nil { return .insert }
         return kinds[first.key == "WITH" ? verb(after: tokens) : first.key] ?? .other
     }
 
@@ -81,6 +82,7 @@ enum StatementText {
         "COMMIT": .transaction, "END": .transaction, "ROLLBACK": .transaction,
         "SAVEPOINT": .transaction, "RELEASE": .transaction, "PRAGMA": .pragma,
         "CREATE": .definition, "DROP": .definition, "ALTER": .definition,
+        "TRUNCATE": .definition,
     ]
 
     /// The words by which a definition is known, such as `CREATE TABLE`; empty for all other statements.

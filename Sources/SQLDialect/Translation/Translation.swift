@@ -73,6 +73,8 @@ package struct ParameterDescription: Hashable, Sendable {
     package var declared: DeclaredType?
     /// The statement converts the value by itself, as CAST does, whatever type it arrives with.
     package var takesAnyType = false
+    /// An exact number that a column keeps with all its digits.
+    package var keepsDigits = false
 
     package init(
         type: ColumnType,
@@ -136,10 +138,20 @@ package struct Translation: Hashable, Sendable {
     /// Each row stands for a group of rows (`GROUP BY`), so that leaving rows out would falsify the result.
     package var isGrouped: Bool
     package var call: ProcedureCall?
-    /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
-    package var definition: String
     /// The statement writes to an ordinary table beside the API's.
     package var isLocal = false
+    /// The table that `sql`, a query, is to fill, where the statement makes one of it.
+    package var creation: Creation?
+
+    package struct Creation: Hashable, Sendable {
+        /// The statement that makes the table.
+        package var definition: String
+        /// What stands before the query to have its rows inserted.
+        package var insertion: String
+    }
+
+    /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
+    package var definition: String
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
     /// bytes and ascending, so that an error's place can be shown in the user's own words.
     package var places: [Place]

@@ -66,6 +66,32 @@ extension Analysis {
         }
     }
 
+    /// Does so for a value that is written to a column.
+    ///
+    /// A local table keeps exact numbers as text, which SQLite would only make of a number after the double.
+    mutating func store(_ expression: Expression, in target: Typed) {
+        fit(expression, to: target)
+        guard target.type == .decimal, self.target?.isLocal == true else { return }
+        switch expression.kind {
+        case .parameter(let number): keepDigits(of: number)
+        case .literal(.number): quote(at: expression, sign: "")
+        case .unary(_, let inner):
+            guard case .literal(.number) = inner.kind else { return }
+            let sign = tokens[expression.tokens.lowerBound].key
+            guard sign == "-" || sign == "+" else { return }
+            edits.write("", at: expression.tokens.lowerBound)
+            quote(at: inner, sign: sign == "-" ? "-" : "")
+        default: break
+        }
+    }
+
+    private mutating func quote(at expression: Expression, sign: String) {
+        guard let index = literal(of: expression), tokens[index].kind == .number,
+            !tokens[index].text.asciiLowercased.hasPrefix("0x")
+        else { return }
+        edits.write(Quotes.literal(sign + tokens[index].text), at: index)
+    }
+
     /// Values of these types are kept in one form, which a literal must share to be compared.
     private mutating func rewrite(at expression: Expression, for target: Typed) {
         guard target.isUniform, let type = target.type, let index = literal(of: expression),

@@ -80,7 +80,7 @@ extension Analysis {
         return inner
     }
 
-    private func tableSource(
+    private mutating func tableSource(
         schema: String?,
         name: String,
         alias: String,
@@ -90,6 +90,7 @@ extension Analysis {
             return ScopeSource(name: alias, fields: common ?? [], isComplete: common != nil)
         }
         if let table = table(named: name, schema: schema) {
+            if !table.isLocal { source = source ?? table }
             return ScopeSource(name: alias, table: table)
         }
         let fields = Self.masterNames.contains(name.asciiLowercased) ? Self.masterFields : nil

@@ -12,6 +12,8 @@ struct Analysis {
     private(set) var isGrouped = false
     /// The table that the statement writes to, where it is known.
     private(set) var target: TableSchema?
+    /// The first table of the API that rows are read from.
+    var source: TableSchema?
     private var parameters: [ParameterDescription?]
 
     /// SQLite's limit of columns in a result, by which growing chains of `*` end.
@@ -40,6 +42,12 @@ struct Analysis {
             declared: typed.declared
         )
         parameters[parameter]?.takesAnyType = isCast
+    }
+
+    /// Notes that a parameter is kept as it is sent, digit by digit.
+    mutating func keepDigits(of parameter: Int) {
+        guard parameters.indices.contains(parameter) else { return }
+        parameters[parameter]?.keepsDigits = true
     }
 
     mutating func analyze(_ statement: Statement) {
@@ -124,20 +132,20 @@ struct Analysis {
             }
             _ = type(assignment.value, in: scope)
             if case .row(let values) = assignment.value.kind {
-                for (value, target) in zip(values, targets) { fit(value, to: target) }
+                for (value, target) in zip(values, targets) { store(value, in: target) }
             } else if let target = targets.first, targets.count == 1 {
-                fit(assignment.value, to: target)
+                store(assignment.value, in: target)
             }
         }
     }
 
     private mutating func fit(_ arm: Arm, to targets: [Typed]) {
         for row in arm.rows {
-            for (value, target) in zip(row, targets) { fit(value, to: target) }
+            for (value, target) in zip(row, targets) { store(value, in: target) }
         }
         for (item, target) in zip(arm.results, targets) {
             guard case .expression(let value, _) = item else { return }
-            fit(value, to: target)
+            store(value, in: target)
         }
     }
 

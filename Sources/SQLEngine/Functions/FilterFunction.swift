@@ -1,5 +1,5 @@
 import CSQLite
-import SQLDialect
+internal import SQLDialect
 internal import TableModel
 
 /// `apiodbc_filter(shape, values…)`: a tree of OR and NOT on its way to a table's `xFilter`.

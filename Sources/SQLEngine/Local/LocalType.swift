@@ -17,10 +17,13 @@ struct LocalType {
         let words = text.asciiLowercased.split { " (".contains($0) }.map(String.init)
         isRowNumber = text.asciiLowercased == "integer"
         var plain = text
-        if words.count > 1, let keeper = ["text", "blob"].first(where: { words[1] == $0 }),
+        if words.count > 1, let keeper = ["text", "blob"].first(where: { words.contains($0) }),
             let place = text.asciiLowercased.firstRange(of: " " + keeper)
         {
             plain.removeSubrange(place)
+        }
+        if words.first == "ival" {
+            plain = "INTERVAL" + plain.dropFirst("ival".count)
         }
         declared = DeclaredType(parsing: plain)
         columnType =

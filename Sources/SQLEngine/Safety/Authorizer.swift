@@ -40,7 +40,8 @@ extension Connection {
     ) -> String? {
         effects.note(action, inSources: schema == self.schema)
         if local != nil, LocalDefinitions.permits(action, first, in: schema) { return nil }
-        if isVacuuming, action == SQLITE_ATTACH, first == "" { return nil }
+        // SQLite's own statements copy the tables to a nameless database and back.
+        if isVacuuming, action != SQLITE_ATTACH || first == "" { return nil }
         return Authorizer.refusal(of: action, first, second, in: local == nil ? nil : self.schema)
     }
 

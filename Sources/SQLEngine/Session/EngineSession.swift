@@ -1,4 +1,5 @@
 import CSQLite
+package import SQLDialect
 import Synchronization
 package import TableModel
 
@@ -28,13 +29,16 @@ package final class EngineSession: Sendable {
 
     /// Prepares one statement of SQLite's dialect; what follows its semicolon is ignored.
     ///
+    /// With `creation` it is a query, whose rows fill the table that is made first.
+    ///
     /// Waits while another statement of the session has its turn. A `cancellation` that is given ends that wait
     /// too; it is the caller's to reset.
     package func prepare(
         _ sql: String,
+        creating creation: Translation.Creation? = nil,
         cancellation: Cancellation? = nil
     ) throws(EngineError) -> EngineStatement {
-        try EngineStatement(sql, on: open(), cancellation: cancellation)
+        try EngineStatement(sql, creating: creation, on: open(), cancellation: cancellation)
     }
 
     /// - Throws: where the session is closed.

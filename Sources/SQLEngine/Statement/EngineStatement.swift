@@ -1,4 +1,5 @@
 import CSQLite
+internal import SQLDialect
 import Synchronization
 package import TableModel
 
@@ -30,6 +31,12 @@ package final class EngineStatement: @unchecked Sendable {
     /// The last execution was given up, and SQLite does not know of it yet.
     private var owesReset = false
     private let effects: StatementEffects
+    /// The table that the query is to fill.
+    private let creation: Translation.Creation?
+    /// What fills that table, while it runs.
+    private var filling: OpaquePointer?
+    /// The values of a query that fills a table, which are bound once more there.
+    private var bound: [Int: Value] = [:]
     private let isVacuum: Bool
     /// The execution runs within a savepoint, since a table of the API may fail after rows were written.
     private var isGuarded = false
@@ -47,6 +54,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     init(
         _ sql: String,
+        creating creation: Translation.Creation? = nil,
         on connection: Connection,
         cancellation given: Cancellation? = nil
     ) throws(EngineError) {
@@ -54,6 +62,7 @@ package final class EngineStatement: @unchecked Sendable {
         resetsCancellation = given == nil
         self.connection = connection
         self.sql = sql
+        self.creation = creation
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         guard connection.turn.take(unless: given) else { throw .cancelled() }
         defer { connection.turn.give() }
@@ -86,7 +95,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     // MARK: What is known before it runs
 
-    package var columnCount: Int { Int(sqlite3_column_count(handle)) }
+    package var columnCount: Int { creation == nil ? Int(sqlite3_column_count(handle)) : 0 }
 
     package func columnName(_ index: Int) -> String {
         guard (0..<columnCount).contains(index),
@@ -110,7 +119,9 @@ package final class EngineStatement: @unchecked Sendable {
     }
 
     /// Whether the statement only reads.
-    package var isReadOnly: Bool { handle == nil || sqlite3_stmt_readonly(handle) != 0 }
+    package var isReadOnly: Bool {
+        handle == nil || creation == nil && sqlite3_stmt_readonly(handle) != 0
+    }
 
     // MARK: Running
 
@@ -128,6 +139,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         finishIfOwed()
         try connection.check(value.bind(to: handle, at: Int32(index + 1)))
+        if creation != nil { bound[index] = value }
     }
 
     /// Moves to the next row; false after the last.
@@ -153,10 +165,16 @@ package final class EngineStatement: @unchecked Sendable {
         if isFresh {
             isFresh = false
             execution.pageColumns = pageColumns
-            try guardChanges()
+            do throws(EngineError) {
+                try guardChanges()
+                if let creation { try create(creation) }
+            } catch {
+                finish(keepsChanges: false)
+                throw error
+            }
         }
         let wasInTransaction = connection.transactionState != .none
-        let code = cancellation.isCancelled ? SQLITE_INTERRUPT : sqlite3_step(handle)
+        let code = cancellation.isCancelled ? SQLITE_INTERRUPT : sqlite3_step(filling ?? handle)
         switch code {
         case SQLITE_ROW:
             if isExplanation { explained = ExplainedRow(handle, connection) }
@@ -165,16 +183,14 @@ package final class EngineStatement: @unchecked Sendable {
             return true
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
-            finish()
-            try endGuard(keepsChanges: true)
+            if let error = finish() { throw error }
             return false
         default:
             var error = execution.takeParked() ?? failure(code)
-            finish()
+            finish(keepsChanges: false)
             if wasInTransaction, connection.transactionState == .none, !effects.movesTransaction {
                 error.message += " The transaction was rolled back."
             }
-            try? endGuard(keepsChanges: false)
             throw error
         }
     }
@@ -215,9 +231,9 @@ package final class EngineStatement: @unchecked Sendable {
         guard let handle else { return }
         _ = connection.turn.take()
         defer { connection.turn.give() }
+        finish()
         sqlite3_finalize(handle)
         self.handle = nil
-        try? endGuard(keepsChanges: true)
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
@@ -252,33 +268,60 @@ extension EngineStatement {
     }
 
     /// Opens a savepoint where SQLite would leave half of a failed statement behind: within a transaction,
-    /// with rows that come from elsewhere.
+    /// with rows that come from elsewhere, and where one statement becomes two.
     private func guardChanges() throws(EngineError) {
-        isGuarded =
-            !isReadOnly && effects.readsSources && connection.transactionState != .none
-        if isGuarded { try connection.run("SAVEPOINT apiodbc_statement") }
+        let mayBeHalved = effects.readsSources && connection.transactionState != .none
+        guard !isReadOnly, mayBeHalved || creation != nil else { return }
+        try connection.run("SAVEPOINT apiodbc_statement")
+        isGuarded = true
     }
 
-    private func endGuard(keepsChanges: Bool) throws(EngineError) {
-        guard isGuarded else { return }
+    /// Makes the table and the statement that fills it.
+    private func create(_ creation: Translation.Creation) throws(EngineError) {
+        try connection.run(creation.definition)
+        let insertion = creation.insertion + sql
+        try connection.check(sqlite3_prepare_v2(connection.handle, insertion, -1, &filling, nil))
+        for (index, value) in bound {
+            try connection.check(value.bind(to: filling, at: Int32(index + 1)))
+        }
+    }
+
+    /// Ends the savepoint; nil unless its changes were to stay and could not.
+    private func endGuard(keepsChanges: Bool) -> EngineError? {
+        guard isGuarded else { return nil }
         isGuarded = false
-        guard connection.transactionState != .none else { return }
-        if !keepsChanges { try connection.run("ROLLBACK TO apiodbc_statement") }
-        try connection.run("RELEASE apiodbc_statement")
+        guard connection.transactionState != .none else { return nil }
+        var failure: EngineError?
+        if keepsChanges {
+            do throws(EngineError) {
+                try connection.run("RELEASE apiodbc_statement")
+                return nil
+            } catch {
+                failure = error
+            }
+        }
+        try? connection.run("ROLLBACK TO apiodbc_statement")
+        try? connection.run("RELEASE apiodbc_statement")
+        return failure
     }
 
     /// Closes cursors and frees spools.
     ///
     /// The caller has the turn.
-    private func finish() {
+    @discardableResult
+    private func finish(keepsChanges: Bool = true) -> EngineError? {
         owesReset = false
         sqlite3_reset(handle)
-        if effects.changesDefinitions || effects.movesTransaction {
+        sqlite3_finalize(filling)
+        filling = nil
+        let failure = endGuard(keepsChanges: keepsChanges)
+        if effects.changesDefinitions || effects.movesTransaction || creation != nil {
             connection.definitionCount += 1
         }
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
+        return failure
     }
 
     /// Ends an execution that was cancelled while it waited for its turn, without a further wait.
@@ -297,7 +340,6 @@ extension EngineStatement {
         }
         defer { connection.turn.give() }
         finish()
-        try? endGuard(keepsChanges: true)
     }
 
     /// Does what could not be done when the last execution was given up.
@@ -306,7 +348,6 @@ extension EngineStatement {
     private func finishIfOwed() {
         guard owesReset else { return }
         finish()
-        try? endGuard(keepsChanges: true)
         state = .idle
     }
 

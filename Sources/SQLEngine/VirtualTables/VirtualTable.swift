@@ -1,5 +1,5 @@
 import CSQLite
-import SQLDialect
+internal import SQLDialect
 internal import TableModel
 
 /// One table of a source as SQLite sees it: its columns, and after them the hidden `__filter`.
