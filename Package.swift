@@ -80,13 +80,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
+
         // The ODBC side
         .target(name: "ConnectionProperties", swiftSettings: strict),
         .target(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "RESTSource", "SQLEngine",
+                "RESTSource", "SQLEngine", "SystemTables",
             ],
             swiftSettings: strict
         ),
@@ -94,7 +96,8 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles", "Authentication", "Processes", "Installer", "CODBC",
+                "SQLEngine", "SystemTables", "Profiles", "Authentication", "Processes", "Installer",
+                "CODBC",
             ],
             swiftSettings: strict
         ),
@@ -114,8 +117,8 @@ let package = Package(
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles", "Installer",
+                "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
+                "SQLDialect", "SQLEngine", "SystemTables", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),

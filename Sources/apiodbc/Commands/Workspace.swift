@@ -1,5 +1,6 @@
 import ConnectionProperties
 import DataSource
+import DriverCore
 import Installer
 import SQLDialect
 import SQLEngine
@@ -22,9 +23,11 @@ struct Workspace {
                 string,
                 dataSource: string["DSN"].map(Self.entries) ?? []
             )
-            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders)
+            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
+                ConnectionFacts(settings, profile: profile)
+            }
             session = api.session
-            catalog = Catalog(tables: api.service.tables.map(\.schema))
+            catalog = Catalog(tables: api.tables.map(\.schema))
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
                 + [api.warning].compactMap { $0 }
