@@ -7,6 +7,7 @@ public func rowCount(
     _ count: UnsafeMutablePointer<SQLLEN>?
 ) -> SQLRETURN {
     withStatement(statement, .rowCount) { (statement) throws(DriverError) in
+        try statement.checkExecuted()
         count?.pointee = statement.rowCount
         return .success
     }
@@ -159,27 +160,6 @@ public func bindCol(
     }
 }
 
-@_cdecl("SQLFetch")
-public func fetch(_ statement: SQLHSTMT?) -> SQLRETURN {
-    withStatement(statement, .fetch) { (statement) throws(DriverError) in
-        try statement.fetch()
-    }
-}
-
-@_cdecl("SQLFetchScroll")
-public func fetchScroll(
-    _ statement: SQLHSTMT?,
-    _ orientation: SQLSMALLINT,
-    _ offset: SQLLEN
-) -> SQLRETURN {
-    withStatement(statement, .fetchScroll) { (statement) throws(DriverError) in
-        guard let orientation = FetchOrientation(rawValue: orientation) else {
-            throw DriverError(.invalidFetchType, "There is no orientation \(orientation)")
-        }
-        return try statement.fetch(orientation)
-    }
-}
-
 @_cdecl("SQLGetData")
 public func getData(
     _ statement: SQLHSTMT?,
@@ -190,7 +170,11 @@ public func getData(
     _ indicator: UnsafeMutablePointer<SQLLEN>?
 ) -> SQLRETURN {
     withStatement(statement, .getData) { (statement) throws(DriverError) in
-        try statement.getData(
+        try statement.checkExecuted()
+        guard let target else {
+            throw DriverError(.invalidNullPointer, "There is no buffer for the value")
+        }
+        return try statement.getData(
             Int(number),
             as: CType(rawValue: cType),
             to: target,

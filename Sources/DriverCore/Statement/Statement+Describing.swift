@@ -1,6 +1,14 @@
 internal import SQLDialect
 
 extension Statement {
+    /// - Throws: HY010 before an execution, and after its cursor is closed.
+    @inline(__always)
+    package func checkExecuted() throws(DriverError) {
+        guard isExecuted || cursor != nil else {
+            throw DriverError(.functionSequence, "The statement has not been executed")
+        }
+    }
+
     /// The columns of the open cursor, or of the prepared statement.
     private func columns() throws(DriverError) -> [ColumnDescription] {
         if let cursor { return cursor.columns }
@@ -16,13 +24,14 @@ extension Statement {
         return try columns().count
     }
 
-    /// A column of the result, counted from 1.
+    /// A column of the result, counted from 1; 0 is the bookmark.
     package func column(_ number: Int) throws(DriverError) -> ColumnDescription {
         try connection.checkProcess()
         let columns = try columns()
         guard !columns.isEmpty else {
             throw DriverError(.notACursorSpecification, "The statement has no result columns")
         }
+        if number == 0, let bookmark = attributes.bookmarks.column { return bookmark }
         guard number >= 1, number <= columns.count else {
             throw DriverError(
                 .invalidDescriptorIndex,
