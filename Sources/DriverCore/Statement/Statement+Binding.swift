@@ -61,7 +61,10 @@ extension Statement {
         guard parameter.capacity >= 0 else {
             throw DriverError(.invalidLength, "The buffer's length is \(parameter.capacity)")
         }
-        guard parameter.data != nil || parameter.indicator != nil || direction == .output else {
+        guard
+            parameter.data != nil || parameter.indicator != nil
+                || direction == .output || direction == .outputStream
+        else {
             throw DriverError(
                 .invalidNullPointer,
                 "A parameter needs a buffer for its value, or an indicator that says null"
