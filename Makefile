@@ -21,6 +21,7 @@ setup:
 
 build: setup
 	$(SWIFT) build $(RELEASE) --product apiodbc
+	$(SWIFT) build $(RELEASE) --product apiodbc-ansi
 	$(SWIFT) build $(RELEASE) --product apiodbc-tool
 	$(SWIFT) build $(RELEASE) --product intercom-simulator
 	@scripts/collect.sh

@@ -17,6 +17,7 @@ let package = Package(
     name: "apiodbc",
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
+        .library(name: "apiodbc-ansi", type: .dynamic, targets: ["ANSIDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
         .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
     ],
@@ -114,6 +115,9 @@ let package = Package(
                 ])
             ]
         ),
+        // The same without wide functions, for iODBC
+        .target(name: "ANSIDriver"),
+
         .executableTarget(
             name: "apiodbc",
             dependencies: [

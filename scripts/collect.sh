@@ -12,6 +12,7 @@ install_stripped() {
     mv -f "build/.$2" "build/$2"
 }
 install_stripped libapiodbc.so libapiodbc.so
+install_stripped libapiodbc-ansi.so libapiodbc-ansi.so
 install_stripped apiodbc-tool apiodbc
 install_stripped intercom-simulator intercom-simulator
 rm -rf build/profiles
