@@ -17,7 +17,7 @@ let package = Package(
     name: "apiodbc",
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
-        .library(name: "apiodbc-ansi", type: .dynamic, targets: ["ANSIDriver"]),
+        .library(name: "apiodbc-iodbc", type: .dynamic, targets: ["IODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
         .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
     ],
@@ -115,9 +115,7 @@ let package = Package(
                 ])
             ]
         ),
-        // The same without wide functions, for iODBC
-        .target(name: "ANSIDriver"),
-
+        .target(name: "IODBCDriver"),
         .executableTarget(
             name: "apiodbc",
             dependencies: [

@@ -37,7 +37,7 @@ class Catalogue:
         return [buffer, c_short(own if length is None else length)]
 
     def ask(self, name, *arguments, identifiers=False):
-        """(code, names of columns, rows, states); texts are arguments, numbers are options."""
+        """(code, names of columns, rows, states); texts are names, integers are options, the rest is as it is."""
         driver = self.driver
         statement = driver.statement(self.connection)
         try:
@@ -46,7 +46,10 @@ class Catalogue:
                 assert code == SUCCESS
             given = []
             for argument in arguments:
-                given += [c_ushort(argument)] if isinstance(argument, int) else self.text(argument)
+                if isinstance(argument, c_short):
+                    given.append(argument)
+                else:
+                    given += [c_ushort(argument)] if isinstance(argument, int) else self.text(argument)
             code = driver.call(name + ("W" if self.wide else ""), statement, *given)
             states = [record[0] for record in driver.diagnostics(STATEMENT, statement)]
             if code not in (SUCCESS, WITH_INFO):

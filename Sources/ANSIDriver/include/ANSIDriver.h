@@ -1,2 +1,0 @@
-// The narrow entry points of libapiodbc.so under their own names, and nothing wide; see forward.c.
-#pragma once
