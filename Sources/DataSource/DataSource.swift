@@ -23,12 +23,11 @@ package struct DataSource: Sendable {
     /// Puts together what the properties ask for.
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
-    /// placed are looked for in `folders`. Connecting takes at most `loginSeconds` a request, 0 for what
-    /// `Timeout` says, and ends early when it is cancelled. The system tables tell what `facts` knows.
+    /// placed are looked for in `folders`. Connecting ends early when it is cancelled. The system tables tell
+    /// what `facts` knows.
     package init(
         _ settings: ConnectionSettings,
         profilesIn folders: [String],
-        loginSeconds: UInt32 = 0,
         cancellation: Cancellation = Cancellation(),
         facts: (Profile) -> any SystemFacts
     ) throws(DataSourceError) {
@@ -44,7 +43,7 @@ package struct DataSource: Sendable {
             )
         }
         var options = RESTServiceOptions(settings, log: log)
-        options.limit = RequestLimit(seconds: loginSeconds)
+        options.limit = RequestLimit(seconds: settings.loginSeconds)
         let service = RESTService(profile: profile, options: options, credential: credential)
         if settings.connectsOnOpen {
             try translating(DataSourceError.greeting) { () throws(SourceError) in

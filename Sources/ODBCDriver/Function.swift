@@ -7,8 +7,8 @@ enum Function: UInt16, CaseIterable {
     case allocHandle = 1001
     case bindCol = 4
     case bindParameter = 72
-    case bulkOperations = 24
     case browseConnect = 55
+    case bulkOperations = 24
     case cancel = 5
     case cancelHandle = 1022
     case closeCursor = 1003

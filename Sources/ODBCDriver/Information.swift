@@ -53,6 +53,9 @@ public func getFunctions(
     _ supported: UnsafeMutablePointer<SQLUSMALLINT>?
 ) -> SQLRETURN {
     withConnection(connection, .getFunctions) { _ throws(DriverError) in
+        guard knownFunctions.contains(where: { $0.contains(number) }) else {
+            throw DriverError(.unknownFunction, "There is no function \(number)")
+        }
         guard let supported else { return .success }
         switch number {
         case allFunctionsOfODBC3:
@@ -68,6 +71,9 @@ public func getFunctions(
         return .success
     }
 }
+
+/// All functions at once, those of ODBC 2, and those of ODBC 3.
+private let knownFunctions: [ClosedRange<SQLUSMALLINT>] = [0...100, 999...999, 1_001...1_025]
 
 private let functions = FunctionBitmap(Function.allCases.lazy.map(\.rawValue))
 /// `SQL_API_ODBC3_ALL_FUNCTIONS`: a bit for each function.

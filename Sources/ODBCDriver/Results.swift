@@ -7,6 +7,7 @@ public func rowCount(
     _ count: UnsafeMutablePointer<SQLLEN>?
 ) -> SQLRETURN {
     withStatement(statement, .rowCount) { (statement) throws(DriverError) in
+        try statement.checkExecuted()
         count?.pointee = statement.rowCount
         return .success
     }
@@ -169,7 +170,11 @@ public func getData(
     _ indicator: UnsafeMutablePointer<SQLLEN>?
 ) -> SQLRETURN {
     withStatement(statement, .getData) { (statement) throws(DriverError) in
-        try statement.getData(
+        try statement.checkExecuted()
+        guard let target else {
+            throw DriverError(.invalidNullPointer, "There is no buffer for the value")
+        }
+        return try statement.getData(
             Int(number),
             as: CType(rawValue: cType),
             to: target,

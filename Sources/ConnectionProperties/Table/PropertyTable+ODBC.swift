@@ -73,7 +73,9 @@ extension PropertyTable {
         ConnectionProperty(
             name,
             .text,
-            "Pooling belongs to the driver manager, see `Pooling` and `CPTimeout` in odbcinst.ini.",
+            "Pooling belongs to the driver manager, see `Pooling` and `CPTimeout` in odbcinst.ini. "
+                + "unixODBC has a connection reset between two users where they speak ODBC 3.8; others "
+                + "find the attributes that the last one set.",
             support: .inert
         )
     }

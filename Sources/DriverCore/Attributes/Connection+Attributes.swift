@@ -5,7 +5,7 @@ extension Connection {
         }
         try checkTime(of: attribute)
         switch attribute {
-        case .autocommit: try setAutocommitting(try value.flag("SQL_ATTR_AUTOCOMMIT"))
+        case .autocommit: try setAutocommitting(value.flag("SQL_ATTR_AUTOCOMMIT"))
         case .accessMode: attributes.isReadOnly = try value.flag("SQL_ATTR_ACCESS_MODE")
         case .loginTimeout: attributes.loginTimeout = value.narrow
         case .connectionTimeout:

@@ -10,10 +10,12 @@ extension Statement {
         switch attribute {
         case .queryTimeout: attributes.queryTimeout = Int(clamping: value.unsigned)
         case .maxRows: attributes.maxRows = Int(clamping: value.unsigned)
-        case .noScan: attributes.leavesEscapes = value.unsigned == 1
-        case .retrieveData: attributes.retrievesData = value.unsigned == 1
-        case .enableAutoIPD: attributes.describesParameters = value.unsigned == 1
-        case .metadataID: attributes.identifiersInMetadata = value.unsigned == 1
+        case .noScan: attributes.leavesEscapes = try value.flag("SQL_ATTR_NOSCAN")
+        case .retrieveData: attributes.retrievesData = try value.flag("SQL_ATTR_RETRIEVE_DATA")
+        case .enableAutoIPD:
+            attributes.describesParameters = try value.flag("SQL_ATTR_ENABLE_AUTO_IPD")
+        case .metadataID:
+            attributes.identifiersInMetadata = try value.flag("SQL_ATTR_METADATA_ID")
         case .rowsetSize:
             attributes.rowsetSize = try positive(value, "SQL_ROWSET_SIZE")
         case .rowArraySize, .rowBindType, .rowBindOffset, .rowOperations, .rowStatus, .rowsFetched:

@@ -14,6 +14,9 @@ extension Connection {
     /// tables.
     package var isAutocommitting: Bool { attributes.isAutocommitting }
 
+    /// Leaves nothing to roll back.
+    func forgetWrites() { writes = [] }
+
     /// Turns autocommit on or off; what was written before it is turned on becomes final.
     func setAutocommitting(_ isOn: Bool) throws(DriverError) {
         if isOn, !attributes.isAutocommitting, isConnected { try commit() }
@@ -28,8 +31,6 @@ extension Connection {
         }
         try translating { () throws(EngineError) in _ = try session.begin() }
     }
-    /// Leaves nothing to roll back.
-    func forgetWrites() { writes = [] }
 
     func noteWrite(_ kind: StatementKind, rows: Int) {
         guard !attributes.isAutocommitting else { return }

@@ -21,7 +21,6 @@ extension ConnectionOpener {
             source = try DataSource(
                 settings,
                 profilesIn: ShippedProfiles.folders,
-                loginSeconds: settings.loginSeconds,
                 cancellation: cancellation
             ) { profile in
                 let made = ConnectionFacts(settings, profile: profile)

@@ -1,4 +1,6 @@
 extension SQLState {
+    /// `SQLGetFunctions` is asked of a number that no function has (`HY095`).
+    package static let unknownFunction = SQLState(rawValue: "HY095")
     /// There is no data source of that name, and no driver is named either (`IM002`).
     package static let dataSourceNotFound = SQLState(rawValue: "IM002")
     /// A window was to ask for what is missing, and there is none (`IM008`).

@@ -58,6 +58,18 @@ extension Statement {
                 "There is no parameter type \(parameter.direction)"
             )
         }
+        guard parameter.capacity >= 0 else {
+            throw DriverError(.invalidLength, "The buffer's length is \(parameter.capacity)")
+        }
+        guard
+            parameter.data != nil || parameter.indicator != nil
+                || direction == .output || direction == .outputStream
+        else {
+            throw DriverError(
+                .invalidNullPointer,
+                "A parameter needs a buffer for its value, or an indicator that says null"
+            )
+        }
         guard parameter.sqlType.columnType != nil || parameter.sqlType.isInterval else {
             throw DriverError(
                 .invalidSQLDataType,

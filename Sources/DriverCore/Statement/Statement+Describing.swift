@@ -1,6 +1,14 @@
 internal import SQLDialect
 
 extension Statement {
+    /// - Throws: HY010 before an execution, and after its cursor is closed.
+    @inline(__always)
+    package func checkExecuted() throws(DriverError) {
+        guard isExecuted || cursor != nil else {
+            throw DriverError(.functionSequence, "The statement has not been executed")
+        }
+    }
+
     /// The columns of the open cursor, or of the prepared statement.
     private func columns() throws(DriverError) -> [ColumnDescription] {
         if let cursor { return cursor.columns }

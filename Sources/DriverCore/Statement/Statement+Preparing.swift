@@ -113,8 +113,9 @@ extension Statement {
         _ translation: Translation,
         on opened: OpenedConnection
     ) throws(DriverError) {
-        let isReadOnly = opened.isReadOnly || connection.attributes.isReadOnly
-        guard isReadOnly, !translation.isLocal else { return }
+        guard opened.isReadOnly || connection.attributes.isReadOnly, !translation.isLocal else {
+            return
+        }
         switch translation.kind {
         case .insert, .update, .delete:
             let reason = opened.isReadOnly ? "Readonly=true" : "SQL_ATTR_ACCESS_MODE"

@@ -17,9 +17,18 @@ extension Statement {
             _ = deadline.end()
             return result
         } catch {
-            guard deadline.end(), error.isCancellation else { throw error }
+            let isOver = deadline.end()
+            guard isOver && error.isCancellation || endedBoth(error, deadline) else {
+                throw error
+            }
             throw .outOfTime(deadline.seconds)
         }
+    }
+
+    /// A request that may last as long as the statement ends at the same moment: the statement's time counts.
+    private func endedBoth(_ error: DriverError, _ deadline: Deadline) -> Bool {
+        UInt64(deadline.seconds) <= connection.attributes.connectionTimeout
+            && error.records.contains { $0.state == .connectionTimeoutExpired }
     }
 
     private func presentDeadline() -> Deadline {
