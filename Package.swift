@@ -74,13 +74,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
+
         // The ODBC side
         .target(name: "ConnectionProperties", swiftSettings: strict),
         .target(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "RESTSource", "SQLEngine",
+                "RESTSource", "SQLEngine", "SystemTables",
             ],
             swiftSettings: strict
         ),
@@ -88,7 +90,7 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles", "Authentication", "CODBC",
+                "SQLEngine", "SystemTables", "Profiles", "Authentication", "CODBC",
             ],
             swiftSettings: strict
         ),
@@ -109,8 +111,8 @@ let package = Package(
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles",
+                "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
+                "SQLDialect", "SQLEngine", "SystemTables", "Profiles",
             ],
             swiftSettings: strict
         ),

@@ -63,7 +63,12 @@ extension InformationTable {
         .small(SQL_CONCAT_NULL_BEHAVIOR, SQL_CB_NULL),
         .small(SQL_NON_NULLABLE_COLUMNS, SQL_NNC_NON_NULL),
         .text(SQL_INTEGRITY, "N"),
-        .mask(SQL_DATETIME_LITERALS),
+        .mask(
+            SQL_DATETIME_LITERALS,
+            SQL_DL_SQL92_DATE,
+            SQL_DL_SQL92_TIME,
+            SQL_DL_SQL92_TIMESTAMP
+        ),
         .mask(SQL_INDEX_KEYWORDS),
         // Nothing can be created, changed or granted.
         .mask(SQL_ALTER_DOMAIN),

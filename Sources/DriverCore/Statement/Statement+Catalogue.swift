@@ -28,7 +28,8 @@ extension Statement {
             schema: opened.profileName,
             options: opened.typeOptions,
             version: connection.environment.version,
-            readsIdentifiers: attributes.identifiersInMetadata
+            readsIdentifiers: attributes.identifiersInMetadata,
+            userName: opened.userName
         )
     }
 }
