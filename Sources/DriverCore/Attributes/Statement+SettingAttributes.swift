@@ -28,6 +28,10 @@ extension Statement {
                 .implicitDescriptor,
                 "An implementation descriptor cannot be replaced"
             )
+        case .cursorType, .cursorScrollable, .cursorSensitivity, .concurrency, .simulateCursor,
+            .useBookmarks:
+            try setCursorAttribute(attribute, to: value.unsigned)
+        case .fetchBookmark: attributes.fetchBookmark = value.pointer
         case .rowNumber:
             throw DriverError(.invalidAttribute, "The row's number can only be read")
         default:
@@ -36,7 +40,7 @@ extension Statement {
     }
 
     /// An attribute of which only the default exists: anything else becomes the default, with a warning.
-    private func keepDefault(
+    func keepDefault(
         _ attribute: StatementAttribute,
         asked value: UInt
     ) throws(DriverError) {
@@ -45,10 +49,6 @@ extension Statement {
         switch attribute {
         case .asyncEnable:
             throw DriverError(.notImplemented, "Statements run synchronously")
-        case .useBookmarks, .fetchBookmark:
-            throw DriverError(.notImplemented, "Bookmarks are not supported")
-        case .cursorScrollable:
-            throw DriverError(.notImplemented, "Cursors only move forward")
         case .enableAutoIPD:
             throw DriverError(.notImplemented, "Parameters are described by SQLDescribeParam alone")
         default:

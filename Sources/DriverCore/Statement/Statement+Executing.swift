@@ -93,9 +93,10 @@ extension Statement {
         on connection: OpenedConnection
     ) throws(DriverError) {
         let rows = Cursor(
-            rows: .engine(prepared.engine),
+            prepared.engine,
             columns: prepared.columns,
-            limit: rowLimit(of: prepared, on: connection)
+            limit: rowLimit(of: prepared, on: connection),
+            isScrollable: attributes.isScrollable
         )
         do throws(DriverError) {
             try run(prepared) { (engine) throws(EngineError) in try rows.readAhead(engine) }
@@ -176,11 +177,11 @@ extension StatementKind {
 }
 
 extension EngineError {
-    fileprivate var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
+    var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
 }
 
 extension DriverError {
-    fileprivate static func outOfTime(_ seconds: Int) -> DriverError {
+    static func outOfTime(_ seconds: Int) -> DriverError {
         DriverError(
             .timeoutExpired,
             "The statement took longer than its limit of \(seconds) s (SQL_ATTR_QUERY_TIMEOUT)"
