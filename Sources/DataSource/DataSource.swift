@@ -64,7 +64,11 @@ package struct DataSource: Sendable {
             )
         self.tables = tables
         session = try translating(DataSourceError.engine) { () throws(EngineError) in
-            try EngineSession(sources: tables, schema: profile.name)
+            try EngineSession(
+                sources: tables,
+                schema: profile.name,
+                local: LocalDatabase(settings)
+            )
         }
     }
 

@@ -110,6 +110,9 @@ package struct TableSchema: Hashable, Sendable {
         self.indexes = indexes
     }
 
+    /// Whether it is an ordinary table of SQLite's own schemas, which may be written.
+    package var isLocal: Bool { schema == "main" || schema == "temp" }
+
     /// The position of a column by its name, letter case aside (ASCII, as SQLite compares names).
     package func column(named name: String) -> Int? {
         let wanted = name.asciiLowercased

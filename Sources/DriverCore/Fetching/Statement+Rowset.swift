@@ -114,20 +114,4 @@ extension Statement {
         guard let engine = cursor.engine else { return }
         for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
     }
-
-    /// The time limit of a fetch that may have to read many pages; nil where nothing is to be waited for.
-    func timeLimit(of cursor: Cursor) -> Deadline? {
-        guard attributes.queryTimeout > 0, case .spooled(let rows, let engine) = cursor.rows,
-            !rows.isComplete
-        else { return nil }
-        return Deadline(seconds: attributes.queryTimeout) { engine.cancel() }
-    }
-
-    /// Why rows could not be read: a time limit cancels, as an application does.
-    func explain(_ error: EngineError, within limit: Deadline?) -> DriverError {
-        if error.isCancellation, let limit, limit.hasExpired {
-            return .outOfTime(attributes.queryTimeout)
-        }
-        return explain(error, of: prepared)
-    }
 }

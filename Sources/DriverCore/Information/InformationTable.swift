@@ -46,6 +46,19 @@ package enum InformationTable {
             return Self(type) { _ in .word(UInt32(truncatingIfNeeded: mask)) }
         }
 
+        /// A bit mask that holds where there are local tables; no bits where there are none.
+        static func localMask(_ type: Int32, _ bits: Int...) -> Self {
+            let mask = UInt32(truncatingIfNeeded: bits.reduce(0, |))
+            return Self(type) { .word($0.hasLocalTables ? mask : 0) }
+        }
+
+        /// One of two values, by whether there are local tables.
+        static func small(_ type: Int32, _ value: Int32, local: Int32) -> Self {
+            Self(type) {
+                .small(UInt16(truncatingIfNeeded: $0.hasLocalTables ? local : value))
+            }
+        }
+
         static func word(_ type: Int32, _ value: Int) -> Self { mask(type, value) }
     }
 

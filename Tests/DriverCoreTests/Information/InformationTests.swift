@@ -51,11 +51,11 @@ import Testing
         (SQL_TIMEDATE_ADD_INTERVALS, .word(0x1FF)),
         (SQL_AGGREGATE_FUNCTIONS, .word(0x7F)), (SQL_OJ_CAPABILITIES, .word(0x7F)),
         (SQL_SUBQUERIES, .word(0x17)),
-        (SQL_CONVERT_GUID, .word(0)), (SQL_CURSOR_COMMIT_BEHAVIOR, .small(2)),
+        (SQL_CONVERT_GUID, .word(0x01E0_0301)), (SQL_CURSOR_COMMIT_BEHAVIOR, .small(2)),
         (SQL_SCHEMA_USAGE, .word(1)),
-        (SQL_CONVERT_INTEGER, .word(0x00E0_73FF)), (SQL_CONVERT_BINARY, .word(0x00E4_0F01 | 0x300)),
         (SQL_GETDATA_EXTENSIONS, .word(0xF)), (SQL_FETCH_DIRECTION, .word(0xBF)),
         (SQL_STATIC_CURSOR_ATTRIBUTES1, .word(0x8_124F)), (SQL_POS_OPERATIONS, .word(3)),
+        (SQL_CONVERT_INTEGER, .word(0x00F8_73FF)), (SQL_CONVERT_BINARY, .word(0x00E4_0F01 | 0x300)),
     ])
     func `answers are those that clients rely on`(type: Int32, expected: InformationValue) {
         #expect(InformationTable.answer(UInt16(type), in: InformationContext()) == expected)
