@@ -5,14 +5,13 @@ import re
 import pytest
 
 from .contract import Answer, Catalogue, Client, Connecting, Errors, Refusal, Source
-from .expected import OF_ODBC_3, as_text
+from .expected import MISTAKES, as_text
 
 DELIMITER = "|"
 
 
 class ISQL(Client):
     command = ("isql", "-3")
-    states = {}
 
     def shows(self, value):
         return "" if value is None else as_text(value)
@@ -20,9 +19,9 @@ class ISQL(Client):
     def run(self, line):
         options = ["-b", "-v", "-c", f"-d{DELIMITER}", *self.target()]
         done = self.source.workspace.run(*self.command, *options, text=line + "\n")
-        refused = re.search(r"^\[(\w{5})\](.*)", done.stdout + done.stderr, re.MULTILINE)
+        refused = re.search(r"^(?:\[(\w{5})\])?(\[apiodbc\].*)", done.stdout + done.stderr, re.MULTILINE)
         if refused:
-            raise Refusal(self.states.get(refused[1], refused[1]), refused[2])
+            raise Refusal(refused[1], refused[2])
         return [tuple(row.split(DELIMITER)) for row in done.stdout.splitlines() if row]
 
     def target(self):
@@ -41,17 +40,16 @@ class ISQL(Client):
 
 
 class IUSQL(ISQL):
-    """It speaks ODBC 2 and takes a connection string that begins with a semicolon."""
+    """It takes a connection string that begins with a semicolon, and shows an error without its SQLSTATE."""
 
     command = ("iusql",)
-    states = OF_ODBC_3
 
     def target(self):
         string = self.source.string
         return [string.removeprefix("DSN=") if string.startswith("DSN=") else ";" + string]
 
 
-class Terminal(Connecting, Catalogue, Errors):
+class Terminal(Connecting, Catalogue):
     def test_it_shows_values(self, client):
         answer = client.ask("SELECT 7 AS whole, 0.1 AS fraction, 'words' AS words, NULL AS missing")
         assert answer == Answer(["whole", "fraction", "words", "missing"], [("7", "0.1", "words", "")])
@@ -66,9 +64,14 @@ class Terminal(Connecting, Catalogue, Errors):
         assert sorted(rows) == sorted((row[0], str(row[7])) for row in every_contact)
 
 
-class TestISQL(Terminal):
+class TestISQL(Terminal, Errors):
     client = ISQL
 
 
 class TestIUSQL(Terminal):
     client = IUSQL
+
+    @pytest.mark.parametrize(("sql", "state", "words"), MISTAKES)
+    def test_a_mistake_is_told_with_its_sentence(self, client, sql, state, words):
+        with pytest.raises(Refusal, match=words):
+            client.ask(sql)
