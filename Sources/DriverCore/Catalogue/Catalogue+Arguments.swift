@@ -14,10 +14,13 @@ extension Catalogue {
 
     /// A schema that is no pattern; null is every schema.
     ///
+    /// So is an empty name, which PHP gives for none: every table is in a schema.
+    ///
     /// - Throws: HY009 for a null pointer where an identifier is wanted.
     func schema(_ text: String?) throws(DriverError) -> NamePattern {
         guard text != nil || !readsIdentifiers else { throw .missing("the schema") }
-        return NamePattern(name: text, isIdentifier: readsIdentifiers)
+        let name = text?.isEmpty == true ? nil : text
+        return NamePattern(name: name, isIdentifier: readsIdentifiers)
     }
 
     /// The table that must be named.

@@ -94,7 +94,8 @@ extension Catalogue {
         guard name.isAbsent else {
             return try named(catalog: nil, schema: name.schema, table: name.table)
         }
-        return chosen(schema: NamePattern(name: name.schema), table: .any)
+        let schema = name.schema?.isEmpty == true ? nil : name.schema
+        return chosen(schema: NamePattern(name: schema), table: .any)
     }
 
     private func row(_ link: ForeignKeyLink) -> [Value] {

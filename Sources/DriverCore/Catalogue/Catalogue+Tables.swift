@@ -28,7 +28,7 @@ extension Catalogue {
 
     /// The rows where the arguments ask for all catalogs, schemas or types; nil for tables.
     ///
-    /// Types are enumerated where null stands for an empty name, too: LibreOffice asks that way.
+    /// Null stands for an empty name, too: LibreOffice and, for the catalog, DBD::ODBC ask that way.
     private func enumeration(
         _ catalog: String?,
         _ schema: String?,
@@ -37,8 +37,9 @@ extension Catalogue {
     ) -> [[Value]]? {
         switch (catalog, schema, table, types) {
         case ("%", "", "", _): []
-        case ("", "%", "", _): schemas.map { [.null, .text($0), .null, .null, .null] }
-        case (nil, nil, nil, "%"), ("", "", "", "%"):
+        case (nil, "%", "", _), ("", "%", "", _):
+            schemas.map { [.null, .text($0), .null, .null, .null] }
+        case (nil, nil, nil, "%"), (nil, "", "", "%"), ("", "", "", "%"):
             kinds.map { [.null, .null, .null, .text($0.rawValue), .null] }
         default: nil
         }

@@ -23,6 +23,10 @@ package func readParameter(
     if case .bytes(let bytes) = value, type != .binary, !type.isText {
         return try readNative(bytes, source, as: type)
     }
+    // Bytes stay what they are where text could not hold them.
+    if case .bytes(let bytes) = value, String(validating: bytes, as: UTF8.self) == nil {
+        return .blob(bytes)
+    }
     switch type {
     case .text, .json: return .text(value.text)
     case .binary: return .blob(try value.bytes(of: source))

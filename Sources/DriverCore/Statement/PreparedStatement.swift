@@ -37,12 +37,12 @@ struct PreparedStatement {
         in translation: Translation,
         of engine: EngineStatement
     ) -> ResultColumn {
-        let name = engine.columnName(index)
+        let name = ColumnDescription.name(engine.columnName(index))
         guard let typed = translation.columns, typed.count == engine.columnCount else {
             return ResultColumn(name: name, type: .text)
         }
         var column = typed[index]
-        if column.name.isEmpty { column.name = name }
+        column.name = column.name.isEmpty ? name : ColumnDescription.name(column.name)
         return column
     }
 }

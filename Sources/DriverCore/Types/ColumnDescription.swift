@@ -58,6 +58,15 @@ package struct ColumnDescription: Hashable, Sendable {
         )
     }
 
+    /// A name of at most `SQL_MAX_COLUMN_NAME_LEN` letters.
+    ///
+    /// An expression is named for its text, which may be longer than the 16 bits in which clients are told.
+    package static func name(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.prefix(longestName)))
+    }
+
+    private static let longestName = 128
+
     /// The size to report, always finite and above 0: clients allocate by it.
     package static func size(
         of type: ColumnType,

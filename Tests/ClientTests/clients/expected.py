@@ -32,6 +32,9 @@ MISTAKES = [
     ("SELEC 1", "42000", "SELEC"),
 ]
 
+# What the driver manager makes of these states for an application of ODBC 2.
+OF_ODBC_3 = {"S0022": "42S22", "S0002": "42S02", "37000": "42000"}
+
 
 def literals():
     """The statement of all literals, and its one row."""

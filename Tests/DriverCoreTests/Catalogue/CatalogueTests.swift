@@ -80,10 +80,18 @@ import Testing
         #expect(
             try catalogue.tables(catalog: "%", schema: "", table: "", types: types).rows.isEmpty
         )
-        let schemas = try catalogue.tables(catalog: "", schema: "%", table: "", types: types)
-        #expect(schemas.rows == [[.null, .text("Intercom"), .null, .null, .null]])
         let kinds: [[Value]] = [[.null, .null, .null, .text("TABLE"), .null]]
-        #expect(try catalogue.tables(catalog: "", schema: "", table: "", types: "%").rows == kinds)
+        for catalog in ["", nil] {
+            let schemas = try catalogue.tables(
+                catalog: catalog,
+                schema: "%",
+                table: "",
+                types: types
+            )
+            #expect(schemas.rows == [[.null, .text("Intercom"), .null, .null, .null]])
+            let types = try catalogue.tables(catalog: catalog, schema: "", table: "", types: "%")
+            #expect(types.rows == kinds)
+        }
         #expect(
             try catalogue.tables(catalog: nil, schema: nil, table: nil, types: "%").rows == kinds
         )
@@ -189,6 +197,17 @@ import Testing
             try Workspace.catalogue().primaryKeys(catalog: nil, schema: nil, table: name).rows
                 .isEmpty
         )
+    }
+
+    @Test func `an empty schema of a key is any schema`() throws {
+        let catalogue = Workspace.catalogue()
+        let key = try catalogue.primaryKeys(catalog: "", schema: "", table: "contacts")
+        #expect(key.texts("COLUMN_NAME") == ["id"])
+        let references = try catalogue.foreignKeys(
+            primary: .init(schema: "", table: "contacts"),
+            foreign: .init(schema: "", table: "")
+        )
+        #expect(references.texts("FKTABLE_NAME") == ["contact_tags"])
     }
 
     @Test func `foreign keys are found from both ends`() throws {

@@ -198,6 +198,8 @@ private func read(
         Case(wide("12"), .wideChar, .integer, .integer(12)),
         Case(wide("2024-02-29"), .wideChar, .date, .text("2024-02-29")),
         Case([1, 2, 3], .binary, .binary, .blob([1, 2, 3])),
+        Case([0x61, 0xC3, 0xAB], .binary, .text, .text("aë")),
+        Case([0x00, 0xFF], .binary, .text, .blob([0x00, 0xFF])),
         Case([0x61, 0xC3, 0xB1], .binary, .text, .text("añ")),
         Case(raw(Int32(-9)), .binary, .integer, .integer(-9)),
         Case(raw(Int64(9)), .binary, .integer, fails: "22003"),
