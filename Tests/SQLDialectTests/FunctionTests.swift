@@ -40,12 +40,8 @@ import Testing
         ("EXTRACT(MONTH FROM '2026-03-05')", "3"),
         ("EXTRACT(HOUR FROM {ts '2026-03-05 06:00:00'})", "6"),
         ("LENGTH(CURDATE())", "10"), ("LENGTH(CURTIME())", "8"), ("LENGTH(NOW())", "19"),
-        ("IFNULL(NULL, 2)", "2"), ("CONVERT('12', SQL_INTEGER)", "12"),
+        ("IFNULL(NULL, 2)", "2"),
         ("CONVERT(12, SQL_VARCHAR) || 'x'", "12x"),
-        ("CONVERT('1.5', SQL_DOUBLE)", "1.5"), ("CONVERT(5, SQL_BIT)", "1"),
-        ("CONVERT(NULL, SQL_BIT)", "NULL"),
-        ("CONVERT('2026-03-05 06:07:08', SQL_TYPE_DATE)", "2026-03-05"),
-        ("CONVERT('2026-03-05', SQL_TIMESTAMP)", "2026-03-05 00:00:00"),
     ])
     func `answer as its reference says`(call: String, expected: String) throws {
         let parts = call.split(separator: ")", omittingEmptySubsequences: false)
@@ -81,7 +77,11 @@ import Testing
                 )
             }
         }
-        #expect(registered.isDisjoint(with: known.subtracting([FilterShape.function])))
+        #expect(
+            registered.isDisjoint(
+                with: known.subtracting([FilterShape.function, CastType.function])
+            )
+        )
     }
 
     @Test func `have a type each`() throws {

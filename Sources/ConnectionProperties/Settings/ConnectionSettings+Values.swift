@@ -34,6 +34,10 @@ extension ConnectionSettings {
     /// A PEM file, checked to be readable; nil for the system's trust store.
     package var trustedCertificates: String? { text("SSLServerCert") }
     package var isReadOnly: Bool { boolean("Readonly") }
+    /// Ordinary tables may be made beside the API's.
+    package var hasLocalTables: Bool { boolean("LocalTables") }
+    /// The file of the local tables; nil for none.
+    package var localDatabase: String? { text("LocalDatabase") }
 
     package var logFile: String? { text("Logfile") }
     /// 1 to 5.

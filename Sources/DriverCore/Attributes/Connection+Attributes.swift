@@ -4,7 +4,7 @@ extension Connection {
             throw .unknownAttribute(number)
         }
         switch attribute {
-        case .autocommit: attributes.isAutocommitting = value.narrow == 1
+        case .autocommit: try setAutocommitting(value.narrow == 1)
         case .accessMode: attributes.accessMode = value.narrow
         case .loginTimeout: attributes.loginTimeout = value.narrow
         case .connectionTimeout: attributes.connectionTimeout = value.narrow

@@ -6,6 +6,7 @@ extension Statement {
         guard let attribute = StatementAttribute(rawValue: number) else {
             throw .unknownAttribute(number)
         }
+        try check(settingOf: attribute)
         switch attribute {
         case .queryTimeout: attributes.queryTimeout = Int(clamping: value.unsigned)
         case .maxRows: attributes.maxRows = Int(clamping: value.unsigned)

@@ -64,11 +64,19 @@ extension Connection {
         }
     }
 
-    /// The text that the engine gets for a statement (`SQLNativeSql`).
+    /// The text that the engine gets for the statements of `text` (`SQLNativeSql`).
     package func nativeSQL(_ text: String) throws(DriverError) -> String {
         let opened = try opened()
         do throws(SyntaxError) {
-            return try SQLDialect.translate(text, in: opened.catalog).sql
+            let batch = try SQLDialect.batch(text)
+            var statements: [String] = []
+            for statement in batch.statements {
+                let count = batch.parameterCount
+                statements.append(
+                    try SQLDialect.translate(statement, of: count, in: opened.catalog).sql
+                )
+            }
+            return statements.joined(separator: "; ")
         } catch {
             throw DriverError(error, in: text)
         }

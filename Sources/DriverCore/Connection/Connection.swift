@@ -66,16 +66,21 @@ package final class Connection: Handle, @unchecked Sendable {
 
     /// Ends the connection with everything that was allocated on it.
     ///
-    /// - Throws: 08003 where nothing is connected, HY010 while a statement runs on another thread.
+    /// - Throws: 08003 where nothing is connected, HY010 while a statement runs on another thread, 25000 where
+    ///   a transaction has written to local tables and was neither committed nor rolled back.
     package func disconnect() throws(DriverError) {
         guard let opened = present else {
             throw DriverError(.connectionNotOpen, "The connection is not open")
         }
         let statements = statements
-        guard !isOfThisProcess || !statements.contains(where: \.isBusy) else {
+        if isOfThisProcess {
+            if statements.contains(where: \.isBusy) { throw .statementIsRunning }
+            if statements.contains(where: \.isSending) { throw .parametersAreBeingSent }
+        }
+        guard !isOfThisProcess || opened.session.transactionState != .written else {
             throw DriverError(
-                .functionSequence,
-                "A statement of this connection is running; cancel it first"
+                .invalidTransaction,
+                "A transaction has changed local tables; commit it or roll it back first"
             )
         }
         for statement in statements { statement.free() }

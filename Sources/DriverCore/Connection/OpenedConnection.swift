@@ -4,7 +4,7 @@ package import SQLEngine
 /// What a connection has once it is made.
 package struct OpenedConnection: Sendable {
     package let session: EngineSession
-    package let catalog: TableCatalog
+    private let tables: KnownTables
     package var typeOptions: TypeOptions
     /// The profile's name, such as `Intercom`, which stands in every message.
     package var profileName: String
@@ -31,7 +31,7 @@ package struct OpenedConnection: Sendable {
         log: Log = .none
     ) {
         self.session = session
-        self.catalog = catalog
+        tables = KnownTables(catalog, session: session)
         self.typeOptions = typeOptions
         self.profileName = profileName
         self.serverName = serverName
@@ -41,4 +41,7 @@ package struct OpenedConnection: Sendable {
         self.warnings = warnings
         self.log = log
     }
+
+    /// The tables of the profile, and the local ones as they are now.
+    package var catalog: TableCatalog { tables.catalog }
 }

@@ -72,7 +72,7 @@ extension ColumnDescription {
         case .length, .precisionOfODBC2: .number(columnSize)
         case .lengthOfODBC2, .octetLength: .number(octetLength)
         case .precision: .number(precision)
-        case .scale, .scaleOfODBC2: .number(decimalDigits)
+        case .scale, .scaleOfODBC2: .number(sqlType.isNumber ? decimalDigits : 0)
         case .displaySize: .number(displaySize)
         case .nullable, .nullableOfODBC2: DescriptionValue(isNullable)
         case .unsigned: DescriptionValue(isUnsigned)
@@ -83,10 +83,13 @@ extension ColumnDescription {
         case .searchable: .number(Int(searchable.rawValue))
         case .numericPrecisionRadix: .number(numericPrecisionRadix)
         case .unnamed: DescriptionValue(name.isEmpty)
-        case .intervalPrecision, .rowVersion, .count, .countOfODBC2: .number(0)
+        case .intervalPrecision: .number(intervalPrecision)
+        case .rowVersion, .count, .countOfODBC2: .number(0)
         }
     }
 
     /// `SQL_DESC_PRECISION`: digits of a number, and those of the fraction of a time.
-    private var precision: Int { sqlType.isDatetime ? decimalDigits : columnSize }
+    private var precision: Int {
+        sqlType.isDatetime || sqlType.isInterval ? decimalDigits : columnSize
+    }
 }

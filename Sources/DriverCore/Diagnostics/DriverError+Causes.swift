@@ -86,9 +86,21 @@ extension SQLState {
         case .noSuchColumn: self = .columnNotFound
         case .alreadyExists: self = .tableExists
         case .constraint: self = .integrityViolation
+        case .indexExists: self = .indexExists
+        case .noSuchIndex: self = .indexNotFound
+        case .columnExists: self = .columnExists
+        case .wrongValueCount: self = .insertListMismatch
         case .typeMismatch: self = .invalidCharacterValue
+        case .tooLong: self = .dataRightTruncated
+        case .outOfRange: self = .numericOutOfRange
+        case .invalidDatetime: self = .invalidDatetime
+        case .intervalOverflow: self = .intervalOverflow
+        case .transactionState: self = .invalidTransaction
+        case .serialization: self = .serializationFailure
+        case .cannotOpen: self = .cannotConnect
+        case .busy: self = .timeoutExpired
         case .cancelled: self = .operationCancelled
-        case .busy, .other, .exhausted: self = .general
+        case .other, .exhausted: self = .general
         case .source(let code): self = SQLState(code)
         }
     }

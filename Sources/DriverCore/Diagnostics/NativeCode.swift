@@ -33,6 +33,17 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .busy: 110
             case .exhausted: 111
             case .other: 112
+            case .indexExists: 113
+            case .noSuchIndex: 114
+            case .columnExists: 115
+            case .wrongValueCount: 116
+            case .tooLong: 117
+            case .outOfRange: 118
+            case .invalidDatetime: 119
+            case .transactionState: 120
+            case .serialization: 121
+            case .cannotOpen: 122
+            case .intervalOverflow: 123
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)

@@ -25,6 +25,8 @@ package struct SQLState: RawRepresentable, Hashable, Sendable {
     package static let indicatorRequired = SQLState(rawValue: "22002")
     /// A number does not fit (`22003`).
     package static let numericOutOfRange = SQLState(rawValue: "22003")
+    /// The first field of an interval has more digits than its precision (`22015`).
+    package static let intervalOverflow = SQLState(rawValue: "22015")
     /// A date, time or timestamp is malformed (`22007`).
     package static let invalidDatetime = SQLState(rawValue: "22007")
     /// A date or time field went out of range (`22008`).

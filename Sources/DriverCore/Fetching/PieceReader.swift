@@ -52,7 +52,8 @@ struct PieceReader {
         let converter = ColumnConverter(
             type: description.type,
             sqlType: description.sqlType,
-            cType: cType
+            cType: cType,
+            digits: description.shownDigits
         )
         known[column] = Known(cType: cType, converter: converter)
         return converter

@@ -97,9 +97,10 @@ extension RowBinding.Column {
         converter = ColumnConverter(
             type: described.type,
             sqlType: described.sqlType,
-            cType: cType
+            cType: cType,
+            digits: described.shownDigits
         )
-        target = ColumnTarget(
+        var target = ColumnTarget(
             cType: cType,
             data: record.dataPointer,
             capacity: record.octetLength,
@@ -108,6 +109,8 @@ extension RowBinding.Column {
             precision: record.precision,
             scale: record.scale
         )
+        target.intervalPrecision = record.intervalPrecision
+        self.target = target
         dataStride = bindType == 0 ? cType.size ?? record.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }

@@ -8,10 +8,12 @@ extension Statement {
     package func fetch() throws(DriverError) -> ReturnCode {
         let cursor = try fetchableCursor(by: .fetch)
         let binding = currentBinding(of: cursor)
-        if case .forward(let rows) = cursor.rows {
-            return try fetchForward(rows, of: cursor, into: binding.rowset, through: binding)
+        return try withinTimeLimit { () throws(DriverError) in
+            if case .forward(let rows) = cursor.rows {
+                return try fetchForward(rows, of: cursor, into: binding.rowset, through: binding)
+            }
+            return try scroll(cursor, .next, into: binding.rowset, through: binding)
         }
-        return try scroll(cursor, .next, into: binding.rowset, through: binding)
     }
 
     /// Moves to the rowset that an orientation asks for (`SQLFetchScroll`).
@@ -65,17 +67,19 @@ extension Statement {
         through binding: RowBinding
     ) throws(DriverError) -> ReturnCode {
         guard orientation == .next || cursor.isScrollable else { throw .forwardOnly }
-        if case .forward(let rows) = cursor.rows {
-            return try fetchForward(rows, of: cursor, into: rowset, through: binding)
+        return try withinTimeLimit { () throws(DriverError) in
+            if case .forward(let rows) = cursor.rows {
+                return try fetchForward(rows, of: cursor, into: rowset, through: binding)
+            }
+            return try scroll(
+                cursor,
+                orientation,
+                by: offset,
+                bookmark: bookmark,
+                into: rowset,
+                through: binding
+            )
         }
-        return try scroll(
-            cursor,
-            orientation,
-            by: offset,
-            bookmark: bookmark,
-            into: rowset,
-            through: binding
-        )
     }
 
     /// The open cursor, which is fetched from by one of the two functions only.
@@ -87,6 +91,7 @@ extension Statement {
                 ? DriverError(.invalidCursor, "The statement returned no rows to fetch")
                 : DriverError(.functionSequence, "Nothing was executed that could be fetched from")
         }
+        cancellation.reset()
         guard cursor.fetchedBy != function else { return cursor }
         guard cursor.fetchedBy == nil else {
             throw DriverError(
@@ -171,16 +176,14 @@ extension Statement {
     ) throws(DriverError) -> ReturnCode {
         var tally = RowTally()
         defer { rowset.fetched.store(UInt(tally.fetched)) }
-        let limit = timeLimit(of: cursor)
-        defer { limit?.end() }
         let move: RowsetMove
         do throws(EngineError) {
             move = try cursor.move(orientation, by: offset, size: rowset.size, bookmark: bookmark)
         } catch {
-            throw explain(error, within: limit)
+            throw explain(error, of: prepared)
         }
         if case .row(let start) = move.position {
-            try deliverRows(from: start, of: cursor, into: rowset, through: binding, &tally, limit)
+            try deliverRows(from: start, of: cursor, into: rowset, through: binding, &tally)
         }
         cursor.stand(on: move.position, count: tally.fetched, size: rowset.size)
         if let engine = cursor.engine { postWarnings(of: engine) }
@@ -198,8 +201,7 @@ extension Statement {
         of cursor: Cursor,
         into rowset: Rowset,
         through binding: RowBinding,
-        _ tally: inout RowTally,
-        _ limit: Deadline?
+        _ tally: inout RowTally
     ) throws(DriverError) {
         let (last, isPastAll) = start.addingReportingOverflow(rowset.size - 1)
         while tally.fetched < rowset.size {
@@ -216,7 +218,7 @@ extension Statement {
                 rowset.status?.store(status.rawValue, at: tally.fetched)
                 tally.count(status)
             } catch {
-                let reason = explain(error, within: limit)
+                let reason = explain(error, of: prepared)
                 guard tally.fetched > 0 else { throw reason }
                 breakOff(reason, row: tally.fetched, of: rowset)
                 tally.isBrokenOff = true

@@ -72,6 +72,7 @@ extension Statement {
             target.cType = CType(rawValue: record.conciseType)
             target.precision = record.precision
             target.scale = record.scale
+            target.intervalPrecision = record.intervalPrecision
         }
         guard target.cType.isKnown || target.cType.isInterval else {
             throw DriverError(

@@ -92,7 +92,9 @@ extension Statement {
     ///
     /// The row is not counted, for there is none in the buffers; its status says that the end is not the result's.
     func breakOff(_ error: DriverError, row: Int, of rowset: Rowset) {
-        diagnostics.post(error.at(row: row + 1))
+        let isLate = error.isCancellation && deadline?.hasExpired == true
+        let reason = isLate ? .outOfTime(attributes.queryTimeout) : error
+        diagnostics.post(reason.at(row: row + 1))
         postErrorInRow(row)
         rowset.status?.store(RowStatus.error.rawValue, at: row)
     }
@@ -112,21 +114,5 @@ extension Statement {
     /// What the engine warned of, once its rows are read.
     func postWarnings(of engine: EngineStatement) {
         for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
-    }
-
-    /// The time limit of a fetch that may have to read many pages; nil where nothing is to be waited for.
-    func timeLimit(of cursor: Cursor) -> Deadline? {
-        guard attributes.queryTimeout > 0, case .spooled(let rows, let engine) = cursor.rows,
-            !rows.isComplete
-        else { return nil }
-        return Deadline(seconds: attributes.queryTimeout) { engine.cancel() }
-    }
-
-    /// Why rows could not be read: a time limit cancels, as an application does.
-    func explain(_ error: EngineError, within limit: Deadline?) -> DriverError {
-        if error.isCancellation, let limit, limit.hasExpired {
-            return .outOfTime(attributes.queryTimeout)
-        }
-        return explain(error, of: prepared)
     }
 }

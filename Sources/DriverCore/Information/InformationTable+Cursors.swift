@@ -1,7 +1,8 @@
 internal import CODBC
 
 extension InformationTable {
-    /// Cursors are read-only, forward-only or static; transactions do not exist in an API.
+    /// Cursors are read-only, forward-only or static; transactions do not exist in an API, only for local
+    /// tables.
     static let cursors: [Entry] = [
         .mask(SQL_SCROLL_OPTIONS, SQL_SO_FORWARD_ONLY, SQL_SO_STATIC),
         .mask(SQL_SCROLL_CONCURRENCY, SQL_SCCO_READ_ONLY),
@@ -61,19 +62,19 @@ extension InformationTable {
             SQL_GD_BLOCK,
             SQL_GD_BOUND
         ),
-        .text(SQL_MULT_RESULT_SETS, "N"),
-        .mask(SQL_BATCH_SUPPORT),
-        .mask(SQL_BATCH_ROW_COUNT),
+        .text(SQL_MULT_RESULT_SETS, "Y"),
+        .mask(SQL_BATCH_SUPPORT, Int(SQL_BS_SELECT_EXPLICIT), Int(SQL_BS_ROW_COUNT_EXPLICIT)),
+        .mask(SQL_BATCH_ROW_COUNT, Int(SQL_BRC_EXPLICIT)),
         .word(SQL_PARAM_ARRAY_ROW_COUNTS, Int(SQL_PARC_NO_BATCH)),
-        .word(SQL_PARAM_ARRAY_SELECTS, Int(SQL_PAS_NO_SELECT)),
+        .word(SQL_PARAM_ARRAY_SELECTS, Int(SQL_PAS_BATCH)),
         .text(SQL_DESCRIBE_PARAMETER, "Y"),
         .text(SQL_NEED_LONG_DATA_LEN, "N"),
-        .small(SQL_TXN_CAPABLE, SQL_TC_NONE),
-        .mask(SQL_DEFAULT_TXN_ISOLATION),
-        .mask(SQL_TXN_ISOLATION_OPTION),
-        .text(SQL_MULTIPLE_ACTIVE_TXN, "N"),
+        .small(SQL_TXN_CAPABLE, SQL_TC_NONE, local: SQL_TC_ALL),
+        .localMask(SQL_DEFAULT_TXN_ISOLATION, SQL_TXN_SERIALIZABLE),
+        .localMask(SQL_TXN_ISOLATION_OPTION, SQL_TXN_SERIALIZABLE),
+        Entry(SQL_MULTIPLE_ACTIVE_TXN) { .text($0.hasLocalTables ? "Y" : "N") },
         .small(SQL_CURSOR_COMMIT_BEHAVIOR, SQL_CB_PRESERVE),
-        .small(SQL_CURSOR_ROLLBACK_BEHAVIOR, SQL_CB_PRESERVE),
+        .small(SQL_CURSOR_ROLLBACK_BEHAVIOR, SQL_CB_PRESERVE, local: SQL_CB_CLOSE),
         .word(SQL_ASYNC_MODE, Int(SQL_AM_NONE)),
         .word(SQL_ASYNC_DBC_FUNCTIONS, SQL_ASYNC_DBC_NOT_CAPABLE),
         .word(SQL_ASYNC_NOTIFICATION, SQL_ASYNC_NOTIFICATION_NOT_CAPABLE),

@@ -9,6 +9,7 @@ extension Statement {
     ) throws(DriverError) {
         guard cursor == nil else { throw .cursorIsOpen }
         let opened = try connection.opened()
+        cancellation.reset()
         discardPrepared()
         let result = try question(catalogue(of: opened))
         let rows = OwnedRows(result.rows, columnCount: result.columns.count)
@@ -29,7 +30,8 @@ extension Statement {
             schema: opened.profileName,
             options: opened.typeOptions,
             version: connection.environment.version,
-            readsIdentifiers: attributes.identifiersInMetadata
+            readsIdentifiers: attributes.identifiersInMetadata,
+            userName: opened.userName
         )
     }
 }

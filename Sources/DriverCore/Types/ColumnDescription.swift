@@ -12,6 +12,10 @@ package struct ColumnDescription: Hashable, Sendable {
     package var decimalDigits: Int
     package var isNullable: Bool
     package var origin: ResultColumn.Origin?
+    /// Digits of an interval's first field (`SQL_DESC_DATETIME_INTERVAL_PRECISION`); 0 for all else.
+    package var intervalPrecision = 0
+    /// Digits after the point that text shows, where the column was declared with them.
+    package var shownDigits: Int?
 
     package init(
         name: String,
@@ -32,6 +36,16 @@ package struct ColumnDescription: Hashable, Sendable {
     }
 
     package init(for column: ResultColumn, options: TypeOptions) {
+        if let declared = column.declared {
+            self.init(
+                name: column.name,
+                declared: declared,
+                isNullable: column.isNullable,
+                origin: column.origin,
+                options: options
+            )
+            return
+        }
         let size = Self.size(of: column.type, declared: column.size, options: options)
         self.init(
             name: column.name,
@@ -77,8 +91,8 @@ package struct ColumnDescription: Hashable, Sendable {
 
     /// Characters or bytes where nothing is declared.
     package static let defaultSize = 255
-    private static let decimalPrecision = 38
-    private static let decimalScale = 10
+    static let decimalPrecision = 38
+    static let decimalScale = 10
 }
 
 extension ColumnDescription {
@@ -121,6 +135,8 @@ extension ColumnDescription {
         case .decimal, .numeric: columnSize + 2
         case .date, .time, .timestamp: columnSize
         case .guid: 36
+        // A sign stands before the digits.
+        case _ where sqlType.isInterval: columnSize + 1
         case .binary, .varBinary, .longVarBinary: columnSize * 2
         default: columnSize * 3
         }
@@ -134,6 +150,8 @@ extension ColumnDescription {
         case .char, .varChar, .longVarChar: columnSize * 3
         case .binary, .varBinary, .longVarBinary: columnSize
         case .decimal, .numeric: columnSize + 2
+        // SQL_INTERVAL_STRUCT
+        case _ where sqlType.isInterval: 28
         default: sqlType.defaultCType?.size ?? columnSize
         }
     }

@@ -1,3 +1,5 @@
+package import TableModel
+
 /// What a WHERE clause can do with a type (`SQL_DESC_SEARCHABLE`).
 package enum Searchability: Int16, Hashable, Sendable {
     case none = 0
@@ -8,6 +10,11 @@ package enum Searchability: Int16, Hashable, Sendable {
 }
 
 extension SQLDataType {
+    /// Which of the thirteen interval types it is.
+    package var interval: DeclaredType.Interval? {
+        isInterval ? DeclaredType.Interval(rawValue: rawValue - 100) : nil
+    }
+
     package var isText: Bool {
         switch self {
         case .char, .varChar, .longVarChar, .wideChar, .wideVarChar, .wideLongVarChar: true
@@ -60,7 +67,7 @@ extension SQLDataType {
         case .varBinary: "VARBINARY"
         case .longVarBinary: "LONGVARBINARY"
         case .guid: "GUID"
-        default: ""
+        default: interval.map { DeclaredType(.interval($0)).spelling } ?? ""
         }
     }
 
@@ -71,15 +78,17 @@ extension SQLDataType {
         case .date: "{d '"
         case .time: "{t '"
         case .timestamp: "{ts '"
-        case .guid: "'"
-        default: isText ? "'" : ""
+        case .guid: "{guid '"
+        default: isInterval ? "{INTERVAL '" : isText ? "'" : ""
         }
     }
 
     /// What stands behind a literal of this type.
     package var literalSuffix: String {
-        if isDatetime { return "'}" }
-        return isText || isBinary || self == .guid ? "'" : ""
+        if isDatetime || self == .guid { return "'}" }
+        // INTERVAL DAY TO SECOND: the fields stand behind the text.
+        if isInterval { return "'\(name.dropFirst(8))}" }
+        return isText || isBinary ? "'" : ""
     }
 
     package var searchability: Searchability { isText ? .full : .allButLike }

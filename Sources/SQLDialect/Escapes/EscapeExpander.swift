@@ -42,7 +42,7 @@ struct EscapeExpander {
             } else if let end = plainFunction(at: index) {
                 output += try function(named: index, until: end + 1, isEscaped: false)
                 index = end + 1
-            } else if let cast = dateCast(at: index) {
+            } else if let cast = typedCast(at: index) {
                 output += try self.cast(cast, at: index)
                 index = cast.end + 1
             } else if let literal = typedLiteral(at: index) {

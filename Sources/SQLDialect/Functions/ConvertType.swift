@@ -12,21 +12,27 @@ enum ConvertType {
         for (template, names) in groups {
             for name in names { templates["SQL_" + name] = template }
         }
+        for (name, type) in declared {
+            templates["SQL_" + name] = "\(CastType.function)($1, '\(type)')"
+        }
         return templates
     }()
 
     private static let groups: [(template: String, names: [String])] = [
-        (
-            "CAST($1 AS TEXT)",
-            ["CHAR", "VARCHAR", "LONGVARCHAR", "WCHAR", "WVARCHAR", "WLONGVARCHAR", "GUID"]
-        ),
-        ("CAST($1 AS INTEGER)", ["INTEGER", "SMALLINT", "TINYINT", "BIGINT"]),
-        ("CAST($1 AS DOUBLE)", ["DOUBLE", "FLOAT", "REAL"]),
+        ("CAST($1 AS TEXT)", ["CHAR", "VARCHAR", "WCHAR", "WVARCHAR"]),
         ("CAST($1 AS DECIMAL)", ["DECIMAL", "NUMERIC"]),
-        ("CAST($1 <> 0 AS BOOLEAN)", ["BIT"]),
-        ("date($1)", ["DATE", "TYPE_DATE"]),
-        ("time($1)", ["TIME", "TYPE_TIME"]),
-        ("datetime($1)", ["TIMESTAMP", "TYPE_TIMESTAMP"]),
-        ("CAST($1 AS BLOB)", ["BINARY", "VARBINARY", "LONGVARBINARY"]),
+        ("CAST($1 AS BLOB)", ["BINARY", "VARBINARY"]),
     ]
+
+    /// Names whose values the engine's function makes.
+    private static let declared: [(name: String, type: String)] =
+        [
+            "LONGVARCHAR", "WLONGVARCHAR", "LONGVARBINARY", "INTEGER", "SMALLINT", "TINYINT",
+            "BIGINT", "REAL", "FLOAT", "DOUBLE", "BIT", "DATE", "TIME", "TIMESTAMP", "GUID",
+        ].map { ($0, $0) }
+        + ["DATE", "TIME", "TIMESTAMP"].map { ("TYPE_" + $0, $0) }
+        + DeclaredType.Interval.allCases.map { interval in
+            let words = DeclaredType(.interval(interval)).spelling
+            return (String(words.map { $0 == " " ? "_" : $0 }), words)
+        }
 }

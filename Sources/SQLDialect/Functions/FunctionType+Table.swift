@@ -106,6 +106,7 @@ extension FunctionType {
     ]
 
     private static let others: [Row] = [
+        Row("apiodbc_cast", .fixed(.text), .likeArguments, [.text]),
         Row("coalesce ifnull", .common(from: 0), .unlessOneIsNot),
         Row("iif", .common(from: 1)),
         Row("nullif likelihood likely unlikely", .first, keepsSize: true),

@@ -25,6 +25,11 @@ extension SQLDialect {
             -1,
             "any value that differs between different arguments: a filter's shape, then its values"
         ),
+        RequiredFunction(
+            CastType.function,
+            2,
+            "value 1 as the SQL type that text 2 declares; a third names the interval type of value 1"
+        ),
         RequiredFunction("database", 0, "the name of the profile's schema"),
         RequiredFunction("user", 0, "the name of the connection's user, or empty text"),
         RequiredFunction(

@@ -31,6 +31,8 @@ struct Token: Hashable, Sendable {
     var marker: Int?
     /// What an escape such as `{ts '…'}` says of the literal that it became.
     var literalType: ColumnType?
+    /// The SQL type that an escape such as `{interval '…' day}` says of its literal, where that says more.
+    var declared: DeclaredType?
 
     init(_ kind: Kind, _ text: String, gap: String = "", offset: Int = 0) {
         self.kind = kind

@@ -30,7 +30,12 @@ extension Analysis {
             _ = type(value, in: scope)
             return Self.truth
         case .call(let call): return type(call, in: scope)
-        case .cast(let operand, let name): return cast(type(operand, in: scope), to: name)
+        case .cast(let operand, let name):
+            let typed = cast(type(operand, in: scope), to: name)
+            if case .parameter(let number) = operand.kind {
+                describe(number, as: typed, isCast: true)
+            }
+            return typed
         case .choice(let operand, let branches, let otherwise):
             return choose(operand, branches, otherwise, in: scope)
         case .select(let select):
@@ -54,6 +59,7 @@ extension Analysis {
         case .boolean: return Typed(type: .boolean, isNullable: false)
         case .string:
             let size = token.literalType == nil ? token.name.unicodeScalars.count : nil
+            if let declared = token.declared { return Typed(declared, isNullable: false) }
             return Typed(type: token.literalType ?? .text, size: size, isNullable: false)
         case .blob:
             return Typed(
@@ -164,7 +170,10 @@ extension Analysis {
         return Self.logical(types)
     }
 
-    private func cast(_ operand: Typed, to name: String) -> Typed {
+    func cast(_ operand: Typed, to name: String) -> Typed {
+        if let declared = CastType.declared(name) {
+            return Typed(declared, isNullable: operand.isNullable)
+        }
         let type = CastType.type(of: name)
         return Typed(
             type: type,

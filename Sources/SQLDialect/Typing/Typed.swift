@@ -9,6 +9,8 @@ struct Typed: Hashable, Sendable {
     var isNullable = true
     /// The column that the values are taken from unchanged.
     var origin: ResultColumn.Origin?
+    /// The SQL type that the values were declared with or cast to.
+    var declared: DeclaredType?
     /// False where dates and timestamps meet: their values are then not all of one form.
     var isUniform = true
 
@@ -18,12 +20,14 @@ struct Typed: Hashable, Sendable {
         type: ColumnType?,
         size: Int? = nil,
         isNullable: Bool = true,
-        origin: ResultColumn.Origin? = nil
+        origin: ResultColumn.Origin? = nil,
+        declared: DeclaredType? = nil
     ) {
         self.type = type
         self.size = size
         self.isNullable = isNullable
         self.origin = origin
+        self.declared = declared
     }
 
     init(_ column: Column, of table: TableSchema) {
@@ -32,7 +36,19 @@ struct Typed: Hashable, Sendable {
             type: column.type,
             size: isSized ? column.size : nil,
             isNullable: column.isNullable,
-            origin: .init(schema: table.schema, table: table.name, column: column.name)
+            origin: .init(schema: table.schema, table: table.name, column: column.name),
+            declared: column.declared
+        )
+    }
+
+    /// What a cast to a declared type makes.
+    init(_ declared: DeclaredType, isNullable: Bool) {
+        let type = declared.columnType
+        self.init(
+            type: type,
+            size: type == .text || type == .binary ? declared.length : nil,
+            isNullable: isNullable,
+            declared: declared
         )
     }
 
@@ -53,12 +69,15 @@ struct Typed: Hashable, Sendable {
     static func common(_ left: Self, _ right: Self) -> Self {
         guard let first = left.type else { return right.computed.optional }
         guard let second = right.type else { return left.computed.optional }
+        // SQL's rules for the precision of a sum of types end with the types that the engine keeps.
+        let declared = left.declared == right.declared ? left.declared : nil
         var size: Int?
         if let a = left.size, let b = right.size { size = max(a, b) }
         var typed = Self(
             type: common(first, second),
             size: size,
-            isNullable: left.isNullable || right.isNullable
+            isNullable: left.isNullable || right.isNullable,
+            declared: declared
         )
         let areDays = days.contains(first) && first != second
         typed.isUniform = left.isUniform && right.isUniform && !areDays

@@ -36,6 +36,22 @@ final class Database {
                 nil
             )
         )
+        // The engine's casts: here a value stays as it is.
+        for arity: Int32 in [2, 3] {
+            try check(
+                sqlite3_create_function_v2(
+                    handle,
+                    "apiodbc_cast",
+                    arity,
+                    SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                    nil,
+                    { context, _, arguments in sqlite3_result_value(context, arguments?[0]) },
+                    nil,
+                    nil,
+                    nil
+                )
+            )
+        }
         // `column MATCH value`, where no table takes it over.
         try check(
             sqlite3_create_function_v2(
