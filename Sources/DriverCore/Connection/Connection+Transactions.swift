@@ -28,6 +28,8 @@ extension Connection {
         }
         try translating { () throws(EngineError) in _ = try session.begin() }
     }
+    /// Leaves nothing to roll back.
+    func forgetWrites() { writes = [] }
 
     func noteWrite(_ kind: StatementKind, rows: Int) {
         guard !attributes.isAutocommitting else { return }

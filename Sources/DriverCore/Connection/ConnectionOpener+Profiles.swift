@@ -3,12 +3,16 @@ internal import DataSource
 
 extension ConnectionOpener {
     /// Connects to the API that a profile describes.
-    package static let profiles = ConnectionOpener { settings throws(DriverError) in
+    package static let profiles = ConnectionOpener(missing: missing) {
+        settings throws(DriverError) in
         let source: DataSource
         do throws(DataSourceError) {
-            source = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
-                ConnectionFacts(settings, profile: profile)
-            }
+            source = try DataSource(
+                settings,
+                profilesIn: ShippedProfiles.folders,
+                loginSeconds: settings.loginSeconds,
+                facts: { ConnectionFacts(settings, profile: $0) }
+            )
         } catch {
             throw DriverError(error)
         }
@@ -22,8 +26,17 @@ extension ConnectionOpener {
             isReadOnly: settings.isReadOnly,
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
-            log: source.log
+            log: source.log,
+            limitRequests: { [limit = source.limit] in limit.seconds = $0 }
         )
+    }
+
+    private static let missing: Missing = { settings throws(DriverError) in
+        do throws(DataSourceError) {
+            return try DataSource.missing(settings, profilesIn: ShippedProfiles.folders)
+        } catch {
+            throw DriverError(error)
+        }
     }
 }
 
