@@ -92,7 +92,9 @@ extension Statement {
     ///
     /// The row is not counted, for there is none in the buffers; its status says that the end is not the result's.
     func breakOff(_ error: DriverError, row: Int, of rowset: Rowset) {
-        diagnostics.post(error.at(row: row + 1))
+        let isLate = error.isCancellation && deadline?.hasExpired == true
+        let reason = isLate ? .outOfTime(attributes.queryTimeout) : error
+        diagnostics.post(reason.at(row: row + 1))
         postErrorInRow(row)
         rowset.status?.store(RowStatus.error.rawValue, at: row)
     }
