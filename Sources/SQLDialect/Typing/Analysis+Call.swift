@@ -15,7 +15,7 @@ extension Analysis {
             let known =
                 index < function.arguments.count
                 ? function.arguments[index] : function.arguments.last
-            if let known { fitParameter(argument, to: Typed(type: known)) }
+            if let known { describeParameter(argument, as: Typed(type: known)) }
         }
         var typed = Typed(type: nil)
         switch function.result {
@@ -36,11 +36,6 @@ extension Analysis {
         }
         typed.isNullable = Self.isNullable(function.nullability, types)
         return typed
-    }
-
-    /// Literals are what the function makes of them; only parameters take the argument's type.
-    private mutating func fitParameter(_ argument: Expression, to target: Typed) {
-        if case .parameter(let number) = argument.kind { describe(number, as: target) }
     }
 
     private static func isNullable(
