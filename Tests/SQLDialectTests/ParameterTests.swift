@@ -17,7 +17,7 @@ import Testing
         ("SELECT 1 FROM contacts WHERE ? IN (SELECT created_at FROM conversations)", ["timestamp"]),
         (
             "SELECT 1 FROM contacts WHERE age = (SELECT ? FROM conversations WHERE priority = ?)",
-            ["text", "integer"]
+            ["integer", "integer"]
         ),
         ("SELECT 1 FROM contacts HAVING COUNT(*) > ?", ["bigint"]),
         ("SELECT 1 FROM contacts WHERE length(name) = ?", ["integer"]),
@@ -74,6 +74,57 @@ import Testing
         ("INVALID ? syntax ?", ["text", "text"]),
     ])
     func `follow from what stands beside them`(text: String, expected: [String]) throws {
+        #expect(try translate(text).parameters.map(\.brief) == expected)
+    }
+
+    @Test(arguments: [
+        ("SELECT ? UNION SELECT age FROM contacts", ["integer"]),
+        ("SELECT age FROM contacts UNION ALL SELECT ? UNION ALL SELECT ?", ["integer", "integer"]),
+        ("VALUES (1, 'a'), (?, ?)", ["integer", "text"]),
+        ("SELECT 1 FROM contacts LIMIT ?, ?", ["bigint", "bigint"]),
+        ("SELECT 1 FROM contacts LIMIT ? + 1", ["bigint"]),
+        ("SELECT 1 FROM contacts WHERE age = (?)", ["integer"]),
+        ("SELECT 1 FROM contacts WHERE age = +?", ["integer"]),
+        ("SELECT 1 FROM contacts WHERE ? BETWEEN age AND 5", ["integer"]),
+        (
+            "SELECT 1 FROM contacts WHERE created_at NOT BETWEEN {ts '2026-01-01 00:00:00'} AND ?",
+            ["timestamp"]
+        ),
+        (
+            "SELECT 1 FROM contacts WHERE (id, age) IN ((?, ?), (?, ?))",
+            ["text(24)", "integer", "text(24)", "integer"]
+        ),
+        ("SELECT 1 FROM contacts WHERE (SELECT MAX(age) FROM contacts) > ?", ["integer"]),
+        ("SELECT 1 FROM contacts WHERE age = (SELECT ?)", ["integer"]),
+        ("SELECT 1 FROM contacts WHERE age IN (SELECT ?)", ["integer"]),
+        ("SELECT 1 FROM contacts WHERE name LIKE ? ESCAPE ?", ["text", "text"]),
+        ("SELECT 1 FROM contacts WHERE name GLOB ?", ["text"]),
+        (
+            "SELECT COALESCE(?, age), IFNULL(age, ?), IIF(open, ?, age) FROM contacts",
+            ["integer", "integer", "integer"]
+        ),
+        ("SELECT CASE ? WHEN age THEN 1 END FROM contacts", ["integer"]),
+        ("SELECT {fn TIMESTAMPADD(SQL_TSI_DAY, ?, ?)}", ["bigint", "timestamp"]),
+        ("SELECT {fn LEFT(?, ?)}, {fn POWER(?, ?)}", ["text", "integer", "double", "double"]),
+        ("SELECT replace(name, ?, ?) FROM contacts", ["text", "text"]),
+        ("SELECT 1 FROM contacts WHERE ? AND NOT ?", ["bigint", "bigint"]),
+        (
+            "SELECT 1 FROM contacts GROUP BY open HAVING SUM(age) > ? AND MAX(created_at) < ?",
+            ["bigint", "timestamp"]
+        ),
+        ("UPDATE contacts SET age = ? + 1 WHERE id = ?", ["double", "text(24)"]),
+        (
+            "UPDATE contacts SET age = CASE WHEN open = ? THEN ? ELSE age END",
+            ["boolean", "integer"]
+        ),
+        ("UPDATE contacts SET name = COALESCE(?, name)", ["text(100)"]),
+        ("DELETE FROM contacts WHERE created_at < ? OR open IS NOT ?", ["timestamp", "boolean"]),
+        (
+            "INSERT INTO conversations (priority, open) SELECT ?, open FROM contacts UNION SELECT 1, ?",
+            ["integer", "boolean"]
+        ),
+    ])
+    func `follow from what stands further away`(text: String, expected: [String]) throws {
         #expect(try translate(text).parameters.map(\.brief) == expected)
     }
 

@@ -16,7 +16,7 @@ extension Analysis {
             let known =
                 index < function.arguments.count
                 ? function.arguments[index] : function.arguments.last
-            if let known { fitParameter(argument, to: Typed(type: known)) }
+            if let known { describeParameter(argument, as: Typed(type: known)) }
         }
         var typed = Typed(type: nil)
         switch function.result {
@@ -71,11 +71,6 @@ extension Analysis {
         [
             "min", "max", "nullif", "first_value", "last_value", "nth_value", "lag", "lead",
         ].contains(name.asciiLowercased)
-    }
-
-    /// Literals are what the function makes of them; only parameters take the argument's type.
-    private mutating func fitParameter(_ argument: Expression, to target: Typed) {
-        if case .parameter(let number) = argument.kind { describe(number, as: target) }
     }
 
     private static func isNullable(

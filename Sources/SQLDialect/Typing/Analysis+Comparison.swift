@@ -44,6 +44,7 @@ extension Analysis {
             for (value, field) in zip(values, fields ?? []) { fit(value, to: field.typed) }
         } else if let field = fields?.first {
             fit(value, to: field.typed)
+            describeParameters(of: select.arms, as: [left])
         }
         return Typed(
             type: .bigint,
@@ -57,6 +58,7 @@ extension Analysis {
         case .parameter(let number): describe(number, as: target)
         case .literal(.string): rewrite(at: expression, for: target)
         case .collate(let inner): fit(inner, to: target)
+        case .select(let select): describeParameters(of: select.arms, as: [target])
         case .unary(_, let inner):
             if case .parameter(let number) = inner.kind { describe(number, as: target) }
         case .choice(_, let branches, let otherwise):

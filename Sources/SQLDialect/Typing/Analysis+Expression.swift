@@ -8,8 +8,11 @@ extension Analysis {
         case .parameter: return .unknown
         case .column(let reference): return type(reference, in: scope)
         case .all(let terms), .any(let terms):
+            for term in terms { describeParameter(term, as: Self.truth) }
             return Self.logical(terms.map { type($0, in: scope) })
-        case .not(let operand): return Self.logical([type(operand, in: scope)])
+        case .not(let operand):
+            describeParameter(operand, as: Self.truth)
+            return Self.logical([type(operand, in: scope)])
         case .unary(let sign, let operand): return type(sign, operand, in: scope)
         case .binary(let sign, let left, let right):
             return type(sign, left, right, in: scope)

@@ -31,13 +31,47 @@ extension Analysis {
                 }
             }
         }
+        if let result {
+            // The length of a literal says nothing of what else may stand there.
+            let targets = result.map { Typed(type: $0.typed.type, isNullable: $0.typed.isNullable) }
+            describeParameters(of: select.arms, as: targets)
+        }
         for term in select.order { _ = type(term, in: last) }
         typeLimits(select.limits, in: scope)
         return result
     }
 
+    /// Parameters among the results of a query are what the other arms and rows have in their place.
+    mutating func describeParameters(of arms: [Arm], as targets: [Typed]) {
+        for arm in arms {
+            for row in arm.rows {
+                for (value, target) in zip(row, targets) { describeParameter(value, as: target) }
+            }
+            for (item, target) in zip(arm.results, targets) {
+                guard case .expression(let value, _) = item else { break }
+                describeParameter(value, as: target)
+            }
+        }
+    }
+
+    /// Unlike `fit`, leaves literals as they are written.
+    mutating func describeParameter(_ expression: Expression, as target: Typed) {
+        if case .parameter(let number) = expression.kind { describe(number, as: target) }
+    }
+
+    /// What a number of rows is computed from are whole numbers.
+    private mutating func countWith(_ expression: Expression) {
+        if case .binary(_, let left, let right) = expression.kind {
+            countWith(left)
+            countWith(right)
+        } else {
+            describeParameter(expression, as: Typed(type: .bigint, isNullable: false))
+        }
+    }
+
     mutating func typeLimits(_ limits: [Expression], in scope: Scope) {
         for limit in limits {
+            countWith(limit)
             _ = type(limit, in: scope)
             fit(limit, to: Typed(type: .bigint, isNullable: false))
         }

@@ -85,6 +85,7 @@ struct Analysis {
         }
         let targets = named.isEmpty ? target.fields.filter { !$0.isHidden }.map(\.typed) : named
         if let query = insert.query {
+            describeParameters(of: query.arms, as: targets)
             _ = type(query, in: scope)
             for arm in query.arms { fit(arm, to: targets) }
         }
