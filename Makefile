@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 
 # What building needs, what demo needs, and what the tests need on top.
-BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev binutils
+BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev binutils
 DEMO_PACKAGES := unixodbc odbcinst tzdata
 TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc
 BENCH_PACKAGES := libsqliteodbc curl sqlite3

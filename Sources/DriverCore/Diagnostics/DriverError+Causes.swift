@@ -89,6 +89,7 @@ extension SQLState {
         case .typeMismatch: self = .invalidCharacterValue
         case .outOfRange: self = .numericOutOfRange
         case .invalidDatetime: self = .invalidDatetime
+        case .datetimeOverflow: self = .datetimeOverflow
         case .intervalOverflow: self = .intervalOverflow
         case .cancelled: self = .operationCancelled
         case .busy, .other, .exhausted: self = .general

@@ -36,6 +36,7 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .outOfRange: 113
             case .invalidDatetime: 114
             case .intervalOverflow: 115
+            case .datetimeOverflow: 116
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)

@@ -63,7 +63,8 @@ extension InformationTable {
         .small(SQL_CONCAT_NULL_BEHAVIOR, SQL_CB_NULL),
         .small(SQL_NON_NULLABLE_COLUMNS, SQL_NNC_NON_NULL),
         .text(SQL_INTEGRITY, "N"),
-        .mask(SQL_DATETIME_LITERALS),
+        // All of them, from DATE (bit 0) to INTERVAL MINUTE TO SECOND.
+        .mask(SQL_DATETIME_LITERALS, SQL_DL_SQL92_INTERVAL_MINUTE_TO_SECOND * 2 - 1),
         .mask(SQL_INDEX_KEYWORDS),
         // Nothing can be created, changed or granted.
         .mask(SQL_ALTER_DOMAIN),

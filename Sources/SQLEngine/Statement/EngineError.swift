@@ -18,6 +18,8 @@ package struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case outOfRange
         /// A cast's text is no date, time or timestamp.
         case invalidDatetime
+        /// A moment outside of the years 0 to 9999.
+        case datetimeOverflow
         /// The first field of an interval has more digits than its type.
         case intervalOverflow
         case cancelled
