@@ -17,6 +17,7 @@ let package = Package(
     name: "apiodbc",
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
+        .library(name: "apiodbc-iodbc", type: .dynamic, targets: ["IODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
         .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
     ],
@@ -38,6 +39,13 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]
         ),
 
+        // Which process this is, after forks
+        .target(name: "CProcess"),
+        .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
+
+        // unixODBC's files
+        .target(name: "Installer", swiftSettings: strict),
+
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
         .target(name: "DriverLog", swiftSettings: strict),
@@ -50,7 +58,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -74,13 +82,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
+
         // The ODBC side
         .target(name: "ConnectionProperties", swiftSettings: strict),
         .target(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "RESTSource", "SQLEngine",
+                "RESTSource", "SQLEngine", "SystemTables",
             ],
             swiftSettings: strict
         ),
@@ -88,13 +98,14 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles", "Authentication", "CODBC",
+                "SQLEngine", "SystemTables", "Profiles", "Authentication", "Processes", "Installer",
+                "CODBC",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "ODBCDriver",
-            dependencies: ["DriverCore", "CODBC"],
+            dependencies: ["DriverCore", "Installer", "CODBC"],
             exclude: ["exports.map"],
             swiftSettings: strict,
             linkerSettings: [
@@ -105,11 +116,12 @@ let package = Package(
                 ])
             ]
         ),
+        .target(name: "IODBCDriver"),
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles",
+                "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
+                "SQLDialect", "SQLEngine", "SystemTables", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),

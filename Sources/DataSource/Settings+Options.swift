@@ -3,6 +3,7 @@ internal import ConnectionProperties
 internal import DriverLog
 internal import Profiles
 internal import RESTSource
+internal import SQLEngine
 
 // What the properties mean for the parts of a data source.
 
@@ -20,6 +21,14 @@ extension Log {
             maximumSize: settings.maximumLogFileSize,
             maximumCount: settings.maximumLogFileCount
         )
+    }
+}
+
+extension LocalDatabase {
+    /// Nil where no local tables are wanted.
+    init?(_ settings: ConnectionSettings) {
+        guard settings.hasLocalTables else { return nil }
+        self = settings.localDatabase.map(Self.file) ?? .memory
     }
 }
 

@@ -34,7 +34,7 @@ private func getInfo(
     withConnection(connection, .getInfo) { (connection) throws(DriverError) in
         switch try connection.information(type) {
         case .text(let answer):
-            connection.put(answer, into: text, length: length, counting: .bytes)
+            try connection.put(answer, into: text, length: length, counting: .bytes)
         case .small(let number):
             value?.storeBytes(of: number, as: SQLUSMALLINT.self)
             length?.pointee = 2
@@ -59,7 +59,11 @@ public func getFunctions(
             supported.update(from: functions.words, count: functions.words.count)
         case allFunctionsOfODBC2:
             supported.update(from: functions.flags, count: functions.flags.count)
-        default: supported.pointee = functions.contains(number) ? 1 : 0
+        default:
+            guard FunctionBitmap.hasBit(for: number) else {
+                throw DriverError(.invalidFunction, "There is no function \(number) in ODBC")
+            }
+            supported.pointee = functions.contains(number) ? 1 : 0
         }
         return .success
     }

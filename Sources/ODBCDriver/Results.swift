@@ -83,7 +83,7 @@ private func describeCol(
 ) -> SQLRETURN {
     withStatement(statement, .describeCol) { (statement) throws(DriverError) in
         let column = try statement.column(Int(number))
-        statement.put(column.name, into: name, length: nameLength)
+        try statement.put(column.name, into: name, length: nameLength)
         sqlType?.pointee = column.sqlType.rawValue
         columnSize?.pointee = SQLULEN(clamping: column.columnSize)
         decimalDigits?.pointee = SQLSMALLINT(clamping: column.decimalDigits)
@@ -132,7 +132,7 @@ private func colAttribute(
         switch try statement.columnAttribute(Int(number), field) {
         case .number(let number): value?.pointee = number
         case .text(let text):
-            statement.put(text, into: output, length: textLength, counting: .bytes)
+            try statement.put(text, into: output, length: textLength, counting: .bytes)
         }
         return .success
     }
@@ -156,27 +156,6 @@ public func bindCol(
             indicator: indicator
         )
         return .success
-    }
-}
-
-@_cdecl("SQLFetch")
-public func fetch(_ statement: SQLHSTMT?) -> SQLRETURN {
-    withStatement(statement, .fetch) { (statement) throws(DriverError) in
-        try statement.fetch()
-    }
-}
-
-@_cdecl("SQLFetchScroll")
-public func fetchScroll(
-    _ statement: SQLHSTMT?,
-    _ orientation: SQLSMALLINT,
-    _ offset: SQLLEN
-) -> SQLRETURN {
-    withStatement(statement, .fetchScroll) { (statement) throws(DriverError) in
-        guard let orientation = FetchOrientation(rawValue: orientation) else {
-            throw DriverError(.invalidFetchType, "There is no orientation \(orientation)")
-        }
-        return try statement.fetch(orientation)
     }
 }
 

@@ -2,7 +2,7 @@ internal import TableModel
 
 /// ODBC's SQL turned into SQLite's.
 package enum SQLDialect {
-    /// Translates one statement.
+    /// Translates the one statement of a text.
     ///
     /// Unknown tables and columns are left to SQLite, which names them.
     ///
@@ -12,14 +12,47 @@ package enum SQLDialect {
         in catalog: some SchemaCatalog,
         scansEscapes: Bool = true
     ) throws(SyntaxError) -> Translation {
-        var tokens = try StatementText.only(of: try Lexer.tokens(of: text).tokens)
-        if ProcedureCallReader.isCall(tokens, scansEscapes: scansEscapes) {
-            return try call(tokens)
+        let tokens = try StatementText.only(of: try Lexer.tokens(of: text).tokens)
+        var markers = Markers()
+        let statement = try BatchStatement(
+            tokens,
+            numberedBy: &markers,
+            scansEscapes: scansEscapes
+        )
+        return try translate(statement, of: markers.count, in: catalog)
+    }
+
+    /// Cuts a text into its statements and counts their parameters.
+    package static func batch(
+        _ text: String,
+        scansEscapes: Bool = true
+    ) throws(SyntaxError) -> StatementBatch {
+        var markers = Markers()
+        var statements: [BatchStatement] = []
+        for tokens in StatementText.all(of: try Lexer.tokens(of: text).tokens) {
+            statements.append(
+                try BatchStatement(
+                    Array(tokens),
+                    numberedBy: &markers,
+                    scansEscapes: scansEscapes
+                )
+            )
         }
-        let kind = StatementText.kind(of: tokens)
+        return StatementBatch(statements: statements, parameterCount: markers.count)
+    }
+
+    /// Translates one statement of a text with `parameterCount` parameters.
+    package static func translate(
+        _ statement: BatchStatement,
+        of parameterCount: Int,
+        in catalog: some SchemaCatalog
+    ) throws(SyntaxError) -> Translation {
+        var tokens = statement.tokens
+        let kind = statement.kind
+        guard kind != .call else { return try call(statement, of: parameterCount) }
         guard kind != .empty else { return Translation(sql: "", kind: .empty, columns: []) }
 
-        let parameterCount = try Markers.number(&tokens)
+        let scansEscapes = statement.scansEscapes
         var expander = try EscapeExpander(
             tokens,
             scansEscapes: scansEscapes,
@@ -34,25 +67,29 @@ package enum SQLDialect {
             analysis.analyze(statement)
         }
         let (sql, places) = Writer.write(analysis.edits.applied(to: tokens))
-        return Translation(
+        var translation = Translation(
             sql: sql,
             kind: kind,
             columns: kind == .explain ? planColumns(isQueryPlan: start == 3) : analysis.columns,
             parameters: analysis.parameterDescriptions,
             isGrouped: analysis.isGrouped,
+            definition: StatementText.definition(of: tokens),
             places: places
         )
+        translation.isLocal = analysis.target?.isLocal ?? false
+        return translation
     }
 
-    private static func call(_ tokens: [Token]) throws(SyntaxError) -> Translation {
-        let (sql, places) = Writer.write(tokens)
-        var tokens = ProcedureCallReader.namingArguments(of: tokens)
-        let parameterCount = try Markers.number(&tokens)
+    private static func call(
+        _ statement: BatchStatement,
+        of parameterCount: Int
+    ) throws(SyntaxError) -> Translation {
+        let (sql, places) = Writer.write(statement.source)
         return Translation(
             sql: sql,
             kind: .call,
             parameters: Array(repeating: .init(type: .text), count: parameterCount),
-            call: try ProcedureCallReader.call(of: tokens),
+            call: try ProcedureCallReader.call(of: statement.tokens),
             places: places
         )
     }

@@ -23,8 +23,9 @@ package final class Cancellation: Sendable {
     }
 
     /// Makes the statement usable again.
+    @inline(__always)
     package func reset() {
-        flag.store(false, ordering: .releasing)
+        if flag.load(ordering: .relaxed) { flag.store(false, ordering: .releasing) }
     }
 
     /// Runs `body` while `handler` is called at a cancel, at once when that has happened already.

@@ -10,6 +10,8 @@ package struct Column: Hashable, Sendable {
     package var remarks: String
     /// The SQL type that the column was declared with, where that says more than `type`.
     package var declared: DeclaredType?
+    /// The default as SQL text, such as `'new'` or `0`; nil where none was declared.
+    package var defaultText: String?
 
     package init(
         name: String,
@@ -18,7 +20,8 @@ package struct Column: Hashable, Sendable {
         isNullable: Bool = true,
         isHidden: Bool = false,
         remarks: String = "",
-        declared: DeclaredType? = nil
+        declared: DeclaredType? = nil,
+        defaultText: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -27,6 +30,7 @@ package struct Column: Hashable, Sendable {
         self.isHidden = isHidden
         self.remarks = remarks
         self.declared = declared
+        self.defaultText = defaultText
     }
 }
 
@@ -35,11 +39,30 @@ package struct ForeignKey: Hashable, Sendable {
     package var columns: [String]
     package var table: String
     package var referenced: [String]
+    package var updateRule: Rule
+    package var deleteRule: Rule
 
-    package init(columns: [String], table: String, referenced: [String]) {
+    /// What becomes of the key when the row that it names changes or goes, by ODBC's numbers.
+    package enum Rule: Int, Hashable, Sendable, CaseIterable {
+        case cascade = 0
+        case restrict = 1
+        case setNull = 2
+        case noAction = 3
+        case setDefault = 4
+    }
+
+    package init(
+        columns: [String],
+        table: String,
+        referenced: [String],
+        updateRule: Rule = .noAction,
+        deleteRule: Rule = .noAction
+    ) {
         self.columns = columns
         self.table = table
         self.referenced = referenced
+        self.updateRule = updateRule
+        self.deleteRule = deleteRule
     }
 }
 
@@ -62,6 +85,8 @@ package struct TableSchema: Hashable, Sendable {
     package var foreignKeys: [ForeignKey]
     package var isReadOnly: Bool
     package var kind: TableKind
+    /// Indexes beside the primary key.
+    package var indexes: [TableIndex]
 
     package init(
         schema: String,
@@ -71,7 +96,8 @@ package struct TableSchema: Hashable, Sendable {
         primaryKey: [String] = [],
         foreignKeys: [ForeignKey] = [],
         isReadOnly: Bool = true,
-        kind: TableKind = .table
+        kind: TableKind = .table,
+        indexes: [TableIndex] = []
     ) {
         self.schema = schema
         self.name = name
@@ -81,7 +107,11 @@ package struct TableSchema: Hashable, Sendable {
         self.foreignKeys = foreignKeys
         self.isReadOnly = isReadOnly
         self.kind = kind
+        self.indexes = indexes
     }
+
+    /// Whether it is an ordinary table of SQLite's own schemas, which may be written.
+    package var isLocal: Bool { schema == "main" || schema == "temp" }
 
     /// The position of a column by its name, letter case aside (ASCII, as SQLite compares names).
     package func column(named name: String) -> Int? {

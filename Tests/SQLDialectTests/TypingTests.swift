@@ -17,7 +17,6 @@ import Testing
                 "json(4000) contacts.custom",
             ]
         ),
-        ("SELECT main.contacts.id FROM main.contacts", ["text(24)! contacts.id"]),
         ("SELECT rowid FROM contacts", ["bigint"]),
         // Aggregates
         (

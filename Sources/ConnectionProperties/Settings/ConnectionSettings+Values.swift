@@ -34,6 +34,10 @@ extension ConnectionSettings {
     /// A PEM file, checked to be readable; nil for the system's trust store.
     package var trustedCertificates: String? { text("SSLServerCert") }
     package var isReadOnly: Bool { boolean("Readonly") }
+    /// Ordinary tables may be made beside the API's.
+    package var hasLocalTables: Bool { boolean("LocalTables") }
+    /// The file of the local tables; nil for none.
+    package var localDatabase: String? { text("LocalDatabase") }
 
     package var logFile: String? { text("Logfile") }
     /// 1 to 5.
@@ -55,6 +59,9 @@ extension ConnectionSettings {
     package var reportsWideText: Bool { boolean("MapToWVarchar") }
     package var longTextThreshold: Int { integer("MapToLongVarchar") ?? 4_000 }
     package var maximumColumnSize: Int { integer("MaximumColumnSize") ?? 65_535 }
+
+    /// Whether a value was given, be it the default.
+    package func isGiven(_ name: String) -> Bool { given(name) != nil }
 
     package func boolean(_ name: String) -> Bool {
         text(name).flatMap(ConnectionProperty.boolean) ?? false

@@ -81,15 +81,13 @@ extension PropertyTable {
             "LocalTables",
             .boolean,
             default: "false",
-            "Ordinary SQLite tables beside the API's.",
-            support: .ignored
+            "Permit CREATE TABLE and its kin: ordinary SQLite tables beside the API's."
         ),
         ConnectionProperty(
             "LocalDatabase",
             .path,
             defaultDescription: "in memory",
-            "File of the local tables.",
-            support: .ignored
+            "File of the local tables; it is made, for its owner alone, where there is none."
         ),
         ConnectionProperty(
             "APIVersion",

@@ -4,12 +4,15 @@ extension Connection {
     /// - Throws: HY096 for a type that ODBC does not know, 08003 before the connection is made.
     package func information(_ type: UInt16) throws(DriverError) -> InformationValue {
         let opened = try opened()
+        let hasLocalTables = opened.session.hasLocalTables
+        let isReadOnly = opened.isReadOnly || opened.catalog.tables.allSatisfy(\.isReadOnly)
         let context = InformationContext(
             dataSourceName: dataSourceName,
             serverName: opened.serverName,
             databaseName: opened.profileName,
             userName: opened.userName,
-            isReadOnly: opened.isReadOnly || opened.catalog.tables.allSatisfy(\.isReadOnly)
+            isReadOnly: isReadOnly && !hasLocalTables,
+            hasLocalTables: hasLocalTables
         )
         guard let answer = InformationTable.answer(type, in: context) else {
             throw DriverError(.invalidInformationType, "There is no information type \(type)")

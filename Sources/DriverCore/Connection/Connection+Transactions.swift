@@ -1,4 +1,5 @@
 internal import SQLDialect
+internal import SQLEngine
 
 /// How many rows of one kind were written.
 struct WriteCount: Hashable, Sendable {
@@ -9,8 +10,26 @@ struct WriteCount: Hashable, Sendable {
 extension Connection {
     /// Whether every statement is final at once.
     ///
-    /// An API knows nothing else; OFF is accepted because clients ask for it by default.
+    /// An API knows nothing else; OFF is accepted because clients ask for it by default, and holds for local
+    /// tables.
     package var isAutocommitting: Bool { attributes.isAutocommitting }
+
+    /// Turns autocommit on or off; what was written before it is turned on becomes final.
+    func setAutocommitting(_ isOn: Bool) throws(DriverError) {
+        if isOn, !attributes.isAutocommitting, isConnected { try commit() }
+        attributes.isAutocommitting = isOn
+    }
+
+    /// Begins a transaction before a statement that is not to be final by itself.
+    func beginIfNeeded(for kind: StatementKind) throws(DriverError) {
+        let session = try opened().session
+        guard !attributes.isAutocommitting, session.hasLocalTables, kind != .transaction else {
+            return
+        }
+        try translating { () throws(EngineError) in _ = try session.begin() }
+    }
+    /// Leaves nothing to roll back.
+    func forgetWrites() { writes = [] }
 
     func noteWrite(_ kind: StatementKind, rows: Int) {
         guard !attributes.isAutocommitting else { return }
@@ -22,7 +41,10 @@ extension Connection {
     }
 
     /// Commits or rolls back (`SQL_COMMIT` 0, `SQL_ROLLBACK` 1).
+    ///
+    /// - Throws: HY010 while parameters of a statement are being sent.
     package func endTransaction(_ completion: Int16) throws(DriverError) {
+        if statements.contains(where: \.isSending) { throw .parametersAreBeingSent }
         switch completion {
         case 0: try commit()
         case 1: try rollBack()
@@ -36,15 +58,29 @@ extension Connection {
 
     /// Ends a transaction that keeps its changes: they are made already.
     private func commit() throws(DriverError) {
-        _ = try opened()
+        let session = try opened().session
+        if session.hasLocalTables {
+            try translating { () throws(EngineError) in try session.commit() }
+        }
         writes = []
     }
 
     /// Ends a transaction that was to be undone.
     ///
-    /// - Throws: HYC00 naming what was written, since an API cannot take it back.
+    /// What was written to local tables is undone, and their cursors close (`SQL_CB_CLOSE`).
+    ///
+    /// - Throws: HYC00 naming what was written to the API, since that cannot take it back.
     private func rollBack() throws(DriverError) {
-        _ = try opened()
+        let session = try opened().session
+        if session.hasLocalTables, session.transactionState != .none {
+            for statement in statements {
+                _ = statement.inspect {
+                    statement.closeCursorIfOpen()
+                    return .success
+                }
+            }
+            try translating { () throws(EngineError) in try session.rollBack() }
+        }
         guard !writes.isEmpty else { return }
         let done = writes.map { "\($0.rows) \($0.rows == 1 ? "row" : "rows") \($0.kind.pastTense)" }
             .joined(separator: ", ")
@@ -53,6 +89,14 @@ extension Connection {
             .notImplemented,
             "The API cannot undo what was written since the last commit: \(done)"
         )
+    }
+}
+
+private func translating(_ body: () throws(EngineError) -> Void) throws(DriverError) {
+    do throws(EngineError) {
+        try body()
+    } catch {
+        throw DriverError(error)
     }
 }
 

@@ -1,18 +1,24 @@
-internal import ConnectionProperties
+package import ConnectionProperties
 internal import DataSource
 
 extension ConnectionOpener {
     /// Connects to the API that a profile describes.
-    package static let profiles = ConnectionOpener { settings throws(DriverError) in
+    package static let profiles = ConnectionOpener(missing: missing) {
+        settings throws(DriverError) in
         let source: DataSource
         do throws(DataSourceError) {
-            source = try DataSource(settings, profilesIn: ShippedProfiles.folders)
+            source = try DataSource(
+                settings,
+                profilesIn: ShippedProfiles.folders,
+                loginSeconds: settings.loginSeconds,
+                facts: { ConnectionFacts(settings, profile: $0) }
+            )
         } catch {
             throw DriverError(error)
         }
         return OpenedConnection(
             session: source.session,
-            catalog: TableCatalog(source.service.tables.map(\.schema)),
+            catalog: TableCatalog(source.tables.map(\.schema)),
             typeOptions: TypeOptions(settings),
             profileName: source.profile.name,
             serverName: settings.baseURL ?? source.profile.hosts.standard,
@@ -20,13 +26,22 @@ extension ConnectionOpener {
             isReadOnly: settings.isReadOnly,
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
-            log: source.log
+            log: source.log,
+            limitRequests: { [limit = source.limit] in limit.seconds = $0 }
         )
+    }
+
+    private static let missing: Missing = { settings throws(DriverError) in
+        do throws(DataSourceError) {
+            return try DataSource.missing(settings, profilesIn: ShippedProfiles.folders)
+        } catch {
+            throw DriverError(error)
+        }
     }
 }
 
 extension TypeOptions {
-    fileprivate init(_ settings: ConnectionSettings) {
+    package init(_ settings: ConnectionSettings) {
         self.init(
             reportsWideText: settings.reportsWideText,
             longTextThreshold: settings.longTextThreshold,

@@ -4,7 +4,7 @@ package import SQLEngine
 /// What a connection has once it is made.
 package struct OpenedConnection: Sendable {
     package let session: EngineSession
-    package let catalog: TableCatalog
+    private let tables: KnownTables
     package var typeOptions: TypeOptions
     /// The profile's name, such as `Intercom`, which stands in every message.
     package var profileName: String
@@ -17,6 +17,8 @@ package struct OpenedConnection: Sendable {
     /// What the user should know though the connection is made (SQLSTATE 01000).
     package var warnings: [String]
     package var log: Log
+    /// Takes the seconds that a request may last, 0 for no limit but the property's.
+    package var limitRequests: @Sendable (UInt32) -> Void
 
     package init(
         session: EngineSession,
@@ -28,10 +30,11 @@ package struct OpenedConnection: Sendable {
         isReadOnly: Bool = false,
         maxRows: Int? = nil,
         warnings: [String] = [],
-        log: Log = .none
+        log: Log = .none,
+        limitRequests: @escaping @Sendable (UInt32) -> Void = { _ in }
     ) {
         self.session = session
-        self.catalog = catalog
+        tables = KnownTables(catalog, session: session)
         self.typeOptions = typeOptions
         self.profileName = profileName
         self.serverName = serverName
@@ -40,5 +43,9 @@ package struct OpenedConnection: Sendable {
         self.maxRows = maxRows
         self.warnings = warnings
         self.log = log
+        self.limitRequests = limitRequests
     }
+
+    /// The tables of the profile, and the local ones as they are now.
+    package var catalog: TableCatalog { tables.catalog }
 }

@@ -3,23 +3,19 @@ package import TableModel
 
 /// The tables of a connection by name, letter case aside.
 package struct TableCatalog: SchemaCatalog, Sendable {
-    /// In the order of the profile.
+    /// Local tables first, then those of the profile in its order.
     package let tables: [TableSchema]
-    private let positions: [String: Int]
+    private let positions: [String: [Int]]
 
-    /// The first of two tables with one name is the one that is found.
+    /// The first of two tables with one name is the one that is found without its schema.
     package init(_ tables: [TableSchema]) {
         self.tables = tables
-        positions = Dictionary(
-            tables.enumerated().map { ($1.name.asciiLowercased, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        positions = Dictionary(grouping: tables.indices) { tables[$0].name.asciiLowercased }
     }
 
     package func table(named name: String, schema: String?) -> TableSchema? {
-        guard let position = positions[name.asciiLowercased] else { return nil }
-        let table = tables[position]
-        guard let schema else { return table }
-        return schema.asciiLowercased == table.schema.asciiLowercased ? table : nil
+        let named = positions[name.asciiLowercased] ?? []
+        guard let schema = schema?.asciiLowercased else { return named.first.map { tables[$0] } }
+        return named.lazy.map { tables[$0] }.first { $0.schema.asciiLowercased == schema }
     }
 }

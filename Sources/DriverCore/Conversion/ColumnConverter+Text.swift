@@ -46,6 +46,19 @@ extension ColumnConverter {
         return delivery
     }
 
+    /// Text that was made for the purpose, in either encoding.
+    static func text(
+        _ text: UnsafeRawBufferPointer,
+        whole: Int,
+        _ isWide: Bool,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
+        isWide
+            ? deliverWide(text, whole: whole, target, &progress)
+            : deliverNarrow(text, whole: whole, target, &progress)
+    }
+
     @inline(__always)
     private static func deliverNarrow(
         _ text: UnsafeRawBufferPointer,

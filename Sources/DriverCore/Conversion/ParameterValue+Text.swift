@@ -1,3 +1,5 @@
+internal import TableModel
+
 extension ParameterValue {
     /// The value as text: numbers without grouping, dates in the engine's form.
     var text: String {
@@ -10,14 +12,18 @@ extension ParameterValue {
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .datetime(let value): value.text
         case .guid(let text, _): text
+        case .interval(let value): value.text
         }
     }
 
-    /// The value as bytes: text holds two hexadecimal digits for each, a number is as it lies in
-    /// memory.
+    /// The value as bytes: text sent as binary holds two hexadecimal digits for each, a number is as it
+    /// lies in memory.
+    ///
+    /// Text sent as text is its UTF-8, as SQLite has it.
     func bytes(of source: ParameterSource) throws(ConversionError) -> [UInt8] {
         switch self {
         case .bytes(let bytes), .guid(_, let bytes): return bytes
+        case .text(let text) where source.sqlType.isText: return Array(text.utf8)
         case .text(let text):
             guard let bytes = [UInt8](hexadecimal: text) else {
                 throw unreadable("pairs of hexadecimal digits")
@@ -27,6 +33,9 @@ extension ParameterValue {
             let layout = source.cType == .default ? source.sqlType.defaultCType : source.cType
             guard let data = source.data, let size = layout?.size else { throw restricted("bytes") }
             return Array(UnsafeRawBufferPointer(start: data, count: size))
+        case .interval(let value):
+            let digits = DeclaredType.Interval.defaultSecondsPrecision
+            return withUnsafeBytes(of: value.cStruct(fractionDigits: digits)) { Array($0) }
         case .datetime: throw restricted("bytes")
         }
     }
@@ -46,6 +55,7 @@ extension ParameterValue {
             case .bytes: "bytes"
             case .datetime: "a date or time"
             case .guid: "a GUID"
+            case .interval: "an interval"
             }
         return ConversionError(
             .restrictedDataType,

@@ -14,6 +14,8 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
     package static let syntax = NativeCode(rawValue: 1)
     package static let properties = NativeCode(rawValue: 2)
     package static let profile = NativeCode(rawValue: 3)
+    /// A property is missing that a person could give.
+    package static let missingProperty = NativeCode(rawValue: 5)
     package static let afterFork = NativeCode(rawValue: 4)
 
     /// 100 and above: the SQL engine.
@@ -33,10 +35,18 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .busy: 110
             case .exhausted: 111
             case .other: 112
-            case .outOfRange: 113
-            case .invalidDatetime: 114
-            case .intervalOverflow: 115
-            case .datetimeOverflow: 116
+            case .indexExists: 113
+            case .noSuchIndex: 114
+            case .columnExists: 115
+            case .wrongValueCount: 116
+            case .tooLong: 117
+            case .outOfRange: 118
+            case .invalidDatetime: 119
+            case .transactionState: 120
+            case .serialization: 121
+            case .cannotOpen: 122
+            case .intervalOverflow: 123
+            case .datetimeOverflow: 124
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)

@@ -1,6 +1,8 @@
 extension SQLState {
     /// A row of a rowset could not be delivered (`01S01`).
     package static let errorInRow = SQLState(rawValue: "01S01")
+    /// A rowset would have begun before the first row (`01S06`).
+    package static let fetchBeforeStart = SQLState(rawValue: "01S06")
     /// A connection string names an unknown keyword (`01S00`).
     package static let invalidConnectionAttribute = SQLState(rawValue: "01S00")
     /// A marker has no parameter bound to it (`07002`).
@@ -15,22 +17,34 @@ extension SQLState {
     package static let connectionNotOpen = SQLState(rawValue: "08003")
     /// An established connection broke off (`08S01`).
     package static let communicationFailure = SQLState(rawValue: "08S01")
+    /// A row has more or fewer values than columns (`21S01`).
+    package static let insertListMismatch = SQLState(rawValue: "21S01")
     /// A constraint of a table forbids the change (`23000`).
     package static let integrityViolation = SQLState(rawValue: "23000")
     /// No cursor is open, or one is (`24000`).
     package static let invalidCursor = SQLState(rawValue: "24000")
+    /// A transaction is open that may not be, or none is where one is to end (`25000`).
+    package static let invalidTransaction = SQLState(rawValue: "25000")
     /// The credential is missing or refused (`28000`).
     package static let invalidAuthorization = SQLState(rawValue: "28000")
     /// A cursor's name is not a name (`34000`).
     package static let invalidCursorName = SQLState(rawValue: "34000")
     /// Another statement has a cursor of that name (`3C000`).
     package static let duplicateCursorName = SQLState(rawValue: "3C000")
+    /// Another transaction stands in the way; this one may succeed when begun anew (`40001`).
+    package static let serializationFailure = SQLState(rawValue: "40001")
     /// The statement cannot be read or is not permitted (`42000`).
     package static let syntaxErrorOrAccessViolation = SQLState(rawValue: "42000")
     /// A table of that name exists (`42S01`).
     package static let tableExists = SQLState(rawValue: "42S01")
     /// There is no such table (`42S02`).
     package static let tableNotFound = SQLState(rawValue: "42S02")
+    /// An index of that name exists (`42S11`).
+    package static let indexExists = SQLState(rawValue: "42S11")
+    /// There is no such index (`42S12`).
+    package static let indexNotFound = SQLState(rawValue: "42S12")
+    /// A column of that name exists (`42S21`).
+    package static let columnExists = SQLState(rawValue: "42S21")
     /// There is no such column (`42S22`).
     package static let columnNotFound = SQLState(rawValue: "42S22")
     /// The statement has not been prepared (`HY007`).
@@ -45,6 +59,8 @@ extension SQLState {
     package static let readOnlyDescriptor = SQLState(rawValue: "HY016")
     /// An implicit descriptor cannot be freed or assigned elsewhere (`HY017`).
     package static let implicitDescriptor = SQLState(rawValue: "HY017")
+    /// A number or date was sent in several pieces (`HY019`).
+    package static let nonCharacterInPieces = SQLState(rawValue: "HY019")
     /// A piece was sent beside a null (`HY020`).
     package static let concatenatedNull = SQLState(rawValue: "HY020")
     /// The fields of a descriptor contradict each other (`HY021`).
@@ -69,6 +85,10 @@ extension SQLState {
     package static let invalidFetchType = SQLState(rawValue: "HY106")
     /// The cursor is not on a row that could be read (`HY109`).
     package static let invalidCursorPosition = SQLState(rawValue: "HY109")
+    /// The rowset has no such row (`HY107`).
+    package static let rowOutOfRange = SQLState(rawValue: "HY107")
+    /// The bookmark is not one of the cursor's (`HY111`).
+    package static let invalidBookmark = SQLState(rawValue: "HY111")
     /// The time set for the statement is up (`HYT00`).
     package static let timeoutExpired = SQLState(rawValue: "HYT00")
 }

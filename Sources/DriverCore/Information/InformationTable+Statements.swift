@@ -1,7 +1,7 @@
 internal import CODBC
 
 extension InformationTable {
-    /// What SQL can say: SQLite's dialect over tables that are only read.
+    /// What SQL can say: SQLite's dialect over tables that are only read, and local tables beside them.
     static let statements: [Entry] = [
         .word(SQL_SQL_CONFORMANCE, SQL_SC_SQL92_ENTRY),
         .mask(
@@ -62,31 +62,51 @@ extension InformationTable {
         .small(SQL_NULL_COLLATION, SQL_NC_LOW),
         .small(SQL_CONCAT_NULL_BEHAVIOR, SQL_CB_NULL),
         .small(SQL_NON_NULLABLE_COLUMNS, SQL_NNC_NON_NULL),
-        .text(SQL_INTEGRITY, "N"),
+        Entry(SQL_INTEGRITY) { .text($0.hasLocalTables ? "Y" : "N") },
         // All of them, from DATE (bit 0) to INTERVAL MINUTE TO SECOND.
         .mask(SQL_DATETIME_LITERALS, SQL_DL_SQL92_INTERVAL_MINUTE_TO_SECOND * 2 - 1),
-        .mask(SQL_INDEX_KEYWORDS),
-        // Nothing can be created, changed or granted.
+        .localMask(SQL_INDEX_KEYWORDS, SQL_IK_ALL),
+        // Only local tables can be created and changed.
         .mask(SQL_ALTER_DOMAIN),
-        .mask(SQL_ALTER_TABLE),
+        .localMask(
+            SQL_ALTER_TABLE,
+            SQL_AT_ADD_COLUMN_SINGLE,
+            SQL_AT_ADD_COLUMN_DEFAULT,
+            SQL_AT_ADD_CONSTRAINT,
+            SQL_AT_CONSTRAINT_NAME_DEFINITION,
+            SQL_AT_DROP_COLUMN_RESTRICT
+        ),
         .mask(SQL_CREATE_ASSERTION),
         .mask(SQL_CREATE_CHARACTER_SET),
         .mask(SQL_CREATE_COLLATION),
         .mask(SQL_CREATE_DOMAIN),
         .mask(SQL_CREATE_SCHEMA),
-        .mask(SQL_CREATE_TABLE),
+        .localMask(
+            SQL_CREATE_TABLE,
+            SQL_CT_CREATE_TABLE,
+            SQL_CT_TABLE_CONSTRAINT,
+            SQL_CT_CONSTRAINT_NAME_DEFINITION,
+            SQL_CT_COLUMN_CONSTRAINT,
+            SQL_CT_COLUMN_DEFAULT,
+            SQL_CT_LOCAL_TEMPORARY
+        ),
         .mask(SQL_CREATE_TRANSLATION),
-        .mask(SQL_CREATE_VIEW),
-        .mask(SQL_DDL_INDEX),
+        .localMask(SQL_CREATE_VIEW, SQL_CV_CREATE_VIEW),
+        .localMask(SQL_DDL_INDEX, SQL_DI_CREATE_INDEX, SQL_DI_DROP_INDEX),
         .mask(SQL_DROP_ASSERTION),
         .mask(SQL_DROP_CHARACTER_SET),
         .mask(SQL_DROP_COLLATION),
         .mask(SQL_DROP_DOMAIN),
         .mask(SQL_DROP_SCHEMA),
-        .mask(SQL_DROP_TABLE),
+        .localMask(SQL_DROP_TABLE, SQL_DT_DROP_TABLE),
         .mask(SQL_DROP_TRANSLATION),
-        .mask(SQL_DROP_VIEW),
-        .mask(SQL_INSERT_STATEMENT),
+        .localMask(SQL_DROP_VIEW, SQL_DV_DROP_VIEW),
+        .localMask(
+            SQL_INSERT_STATEMENT,
+            SQL_IS_INSERT_LITERALS,
+            SQL_IS_INSERT_SEARCHED,
+            SQL_IS_SELECT_INTO
+        ),
         .mask(SQL_SQL92_FOREIGN_KEY_DELETE_RULE),
         .mask(SQL_SQL92_FOREIGN_KEY_UPDATE_RULE),
         .mask(SQL_SQL92_GRANT),

@@ -10,9 +10,13 @@ package enum InformationTable {
         _ type: UInt16,
         in context: InformationContext
     ) -> InformationValue? {
-        guard let entry = byType[type] else { return nil }
+        guard let entry = byType[type == oldOuterJoins ? joins : type] else { return nil }
         return entry.answer(context)
     }
+
+    /// `SQL_OJ_CAPABILITIES` as applications of ODBC 2.01 ask for it.
+    private static let oldOuterJoins: UInt16 = 65_003
+    private static let joins = UInt16(SQL_OJ_CAPABILITIES)
 
     /// The types that are answered, in ascending order.
     package static let types: [UInt16] = byType.keys.sorted()
@@ -40,6 +44,19 @@ package enum InformationTable {
         static func mask(_ type: Int32, _ bits: Int...) -> Self {
             let mask = bits.reduce(0, |)
             return Self(type) { _ in .word(UInt32(truncatingIfNeeded: mask)) }
+        }
+
+        /// A bit mask that holds where there are local tables; no bits where there are none.
+        static func localMask(_ type: Int32, _ bits: Int...) -> Self {
+            let mask = UInt32(truncatingIfNeeded: bits.reduce(0, |))
+            return Self(type) { .word($0.hasLocalTables ? mask : 0) }
+        }
+
+        /// One of two values, by whether there are local tables.
+        static func small(_ type: Int32, _ value: Int32, local: Int32) -> Self {
+            Self(type) {
+                .small(UInt16(truncatingIfNeeded: $0.hasLocalTables ? local : value))
+            }
         }
 
         static func word(_ type: Int32, _ value: Int) -> Self { mask(type, value) }

@@ -25,6 +25,8 @@ package struct InformationContext: Hashable, Sendable {
     package var driverVersion: String
     /// Nothing can be written.
     package var isReadOnly: Bool
+    /// Ordinary tables can be made beside those of the API, with transactions.
+    package var hasLocalTables: Bool
 
     package init(
         dataSourceName: String = "",
@@ -33,7 +35,8 @@ package struct InformationContext: Hashable, Sendable {
         userName: String = "",
         driverName: String = "libapiodbc.so",
         driverVersion: String = "00.01.0000",
-        isReadOnly: Bool = true
+        isReadOnly: Bool = true,
+        hasLocalTables: Bool = false
     ) {
         self.dataSourceName = dataSourceName
         self.serverName = serverName
@@ -42,5 +45,6 @@ package struct InformationContext: Hashable, Sendable {
         self.driverName = driverName
         self.driverVersion = driverVersion
         self.isReadOnly = isReadOnly
+        self.hasLocalTables = hasLocalTables
     }
 }

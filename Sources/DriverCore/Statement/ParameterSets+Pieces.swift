@@ -1,18 +1,27 @@
 internal import TableModel
 
-// Parameters of a single set whose values come in pieces. They count from 0.
+// Parameters whose values come in pieces. They and their sets count from 0.
 
 extension ParameterSets {
-    /// Those that the application marked for it.
-    var sentInPieces: [Int] {
-        guard count == 1 else { return [] }
-        return indices.filter { source(of: $0).isDataAtExecution }
+    /// Those that the application marked for it, one set after the other.
+    var sentInPieces: [ParameterValues.Place] {
+        let candidates = announceable
+        guard !candidates.isEmpty else { return [] }
+        return (0..<count).flatMap { set in
+            isIgnored(set)
+                ? []
+                : candidates.filter { source(of: $0, set: set).isDataAtExecution }
+                    .map { ParameterValues.Place(set: set, parameter: $0) }
+        }
     }
 
-    /// The address that the application bound, by which it knows a parameter.
-    func token(of index: Int) -> UnsafeMutableRawPointer? {
-        UnsafeMutableRawPointer(mutating: source(of: index).data)
+    /// The address that the application bound, moved to the set, by which it knows a parameter.
+    func token(of place: ParameterValues.Place) -> UnsafeMutableRawPointer? {
+        UnsafeMutableRawPointer(mutating: source(of: place.parameter, set: place.set).data)
     }
+
+    /// Whether the values have a size of their own, and so come whole.
+    func isFixed(_ index: Int) -> Bool { source(of: index).cType.size != nil }
 
     /// The bytes of one piece.
     ///

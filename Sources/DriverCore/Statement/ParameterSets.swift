@@ -6,7 +6,8 @@ internal import TableModel
 struct ParameterSets {
     fileprivate struct Parameter {
         let source: ParameterSource
-        let type: ColumnType
+        /// Nil where the statement takes the value as it was bound.
+        let type: ColumnType?
         let dataStride: Int
         let lengthStride: Int
     }
@@ -20,7 +21,7 @@ struct ParameterSets {
 
     /// - Throws: 07002 where a marker has nothing bound to it, HYC00 for output parameters.
     init(
-        for prepared: PreparedStatement,
+        for prepared: PreparedText,
         application: Descriptor.State,
         implementation: Descriptor.State
     ) throws(DriverError) {
@@ -30,26 +31,28 @@ struct ParameterSets {
         status = implementation.header.arrayStatus
         processed = implementation.header.rowsProcessed
         var parameters: [Parameter] = []
-        for number in 1..<(prepared.engine.parameterCount + 1) {
+        for number in 1..<(prepared.parameters.count + 1) {
             let bound = application.record(number)
             let described = implementation.record(number)
             guard number <= application.records.count, !bound.isUnbound else {
                 throw DriverError(
                     .parameterNotBound,
-                    "Parameter \(number) of \(prepared.engine.parameterCount) is not bound"
+                    "Parameter \(number) of \(prepared.parameters.count) is not bound"
                 )
             }
-            guard described.direction == .input else {
+            // Outside of a procedure's call, what may go both ways is read only.
+            guard described.direction == .input || described.direction == .inputOutput else {
                 throw DriverError(
                     .notImplemented,
-                    "Parameter \(number) is bound for output, which no statement has"
+                    "Parameter \(number) is bound for output, which only a procedure has"
                 )
             }
             parameters.append(
                 Parameter(
                     bound,
                     described,
-                    type: prepared.parameter(number).type,
+                    type: prepared.parameters[number - 1].takesAnyType
+                        ? nil : prepared.parameters[number - 1].type,
                     bindType: application.header.bindType
                 )
             )
@@ -59,26 +62,9 @@ struct ParameterSets {
         for set in 0..<count { report(.unused, for: set) }
     }
 
-    /// Reads one set, counted from 0, from the application's buffers and binds its values.
-    ///
-    /// `sent` holds the values that came in pieces, by their parameters counted from 0.
-    ///
-    /// - Throws: what makes a value unusable, with the parameter's number.
-    func bind(
-        _ set: Int,
-        to prepared: PreparedStatement,
-        sent: [Int: Value] = [:]
-    ) throws(DriverError) {
+    /// Tells the application which set is looked at, counted from 0.
+    func begin(_ set: Int) {
         processed.store(UInt(set + 1))
-        for index in parameters.indices {
-            var value = sent[index] ?? .null
-            if sent[index] == nil { value = try read(source(of: index, set: set), of: index) }
-            do throws(EngineError) {
-                try prepared.engine.bind(value, at: index)
-            } catch {
-                throw DriverError(error).at(column: index + 1)
-            }
-        }
     }
 
     func source(of index: Int, set: Int = 0) -> ParameterSource {
@@ -87,7 +73,7 @@ struct ParameterSets {
 
     func read(_ source: ParameterSource, of index: Int) throws(DriverError) -> Value {
         guard !source.isDataAtExecution else {
-            throw DriverError(.notImplemented, "In an array, parameters cannot be sent in pieces")
+            throw DriverError(.functionSequence, "Parameter \(index + 1) has not been sent")
                 .at(column: index + 1)
         }
         do throws(ConversionError) {
@@ -98,11 +84,19 @@ struct ParameterSets {
         }
     }
 
-    /// The parameters of a single set, counted from 0.
+    /// The parameters of a set, counted from 0.
     var indices: Range<Int> { parameters.indices }
 
+    /// The parameters that may be sent in pieces, counted from 0.
+    var announceable: [Int] { parameters.indices.filter { parameters[$0].hasLength } }
+
     /// Tells the application how a set came out.
+    ///
+    /// A set that failed in one statement of a text has failed, whatever the next one makes of it.
     func report(_ outcome: ParameterStatus, for set: Int) {
+        if outcome == .success, status?.loadUnaligned(at: set) == ParameterStatus.error.rawValue {
+            return
+        }
         status?.store(outcome.rawValue, at: set)
     }
 
@@ -116,13 +110,13 @@ extension ParameterSets.Parameter {
     fileprivate init(
         _ bound: DescriptorRecord,
         _ described: DescriptorRecord,
-        type: ColumnType,
+        type: ColumnType?,
         bindType: Int
     ) {
         let sqlType = SQLDataType(rawValue: described.conciseType)
         let asked = CType(rawValue: bound.conciseType)
         let cType = asked == .default ? sqlType.defaultCType ?? .wideChar : asked
-        source = ParameterSource(
+        var source = ParameterSource(
             cType: cType,
             data: bound.dataPointer.map { UnsafeRawPointer($0) },
             octetLength: bound.octetLengthPointer.map { UnsafePointer($0) },
@@ -132,10 +126,15 @@ extension ParameterSets.Parameter {
             columnSize: Int(clamping: described.length),
             decimalDigits: described.scale
         )
+        if cType.isInterval, bound.precision > 0 { source.intervalDigits = Int(bound.precision) }
+        self.source = source
         self.type = type
         dataStride = bindType == 0 ? cType.size ?? bound.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }
+
+    /// Whether a value could be announced to come in pieces.
+    var hasLength: Bool { source.octetLength != nil || source.indicator != nil }
 
     fileprivate func source(set: Int, offset: Int) -> ParameterSource {
         var moved = source
@@ -155,7 +154,7 @@ extension UnsafePointer<Int> {
 }
 
 extension Statement {
-    func parameterSets(for prepared: PreparedStatement) throws(DriverError) -> ParameterSets {
+    func parameterSets(for prepared: PreparedText) throws(DriverError) -> ParameterSets {
         try ParameterSets(
             for: prepared,
             application: applicationParameter.snapshot,

@@ -1,17 +1,20 @@
 internal import SQLDialect
 internal import SQLEngine
 
-/// A text that the dialect and the engine have accepted.
+/// A statement that the dialect and the engine have accepted.
 struct PreparedStatement {
-    /// As the application wrote it.
+    /// The whole text that it stands in, as the application wrote it.
     let text: String
     let translation: Translation
     let engine: EngineStatement
     /// What the result columns are; empty where the statement has no result.
     let columns: [ColumnDescription]
+    /// Its own parameters, counted from 0 through the whole text.
+    let parameters: [Int]
 
     init(
-        _ text: String,
+        _ statement: BatchStatement,
+        of text: String,
         translation: Translation,
         engine: EngineStatement,
         options: TypeOptions
@@ -19,6 +22,7 @@ struct PreparedStatement {
         self.text = text
         self.translation = translation
         self.engine = engine
+        parameters = statement.parameters
         columns = (0..<engine.columnCount).map { index in
             ColumnDescription(
                 for: Self.resultColumn(index, in: translation, of: engine),
@@ -40,12 +44,5 @@ struct PreparedStatement {
         var column = typed[index]
         if column.name.isEmpty { column.name = name }
         return column
-    }
-
-    /// The parameter of a number counted from 1: as its surroundings imply, or text.
-    func parameter(_ number: Int) -> ParameterDescription {
-        let known = translation.parameters
-        return number >= 1 && number <= known.count
-            ? known[number - 1] : ParameterDescription(type: .text)
     }
 }

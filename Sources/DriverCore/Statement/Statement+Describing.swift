@@ -16,13 +16,14 @@ extension Statement {
         return try columns().count
     }
 
-    /// A column of the result, counted from 1.
+    /// A column of the result, counted from 1; 0 is the bookmark.
     package func column(_ number: Int) throws(DriverError) -> ColumnDescription {
         try connection.checkProcess()
         let columns = try columns()
         guard !columns.isEmpty else {
             throw DriverError(.notACursorSpecification, "The statement has no result columns")
         }
+        if number == 0, let bookmark = attributes.bookmarks.column { return bookmark }
         guard number >= 1, number <= columns.count else {
             throw DriverError(
                 .invalidDescriptorIndex,
@@ -46,22 +47,22 @@ extension Statement {
 
     package func parameterCount() throws(DriverError) -> Int {
         try connection.checkProcess()
-        guard let prepared else {
+        guard let text else {
             throw DriverError(.functionSequence, "Nothing is prepared that could have parameters")
         }
-        return prepared.engine.parameterCount
+        return text.batch.parameterCount
     }
 
     /// What a parameter is, counted from 1, as far as its surroundings say.
     package func parameterDescription(_ number: Int) throws(DriverError) -> ColumnDescription {
         let count = try parameterCount()
-        guard let prepared, number >= 1, number <= count else {
+        guard let text, number >= 1, number <= count else {
             throw DriverError(
                 .invalidDescriptorIndex,
                 "There is no parameter \(number); the statement has \(count)"
             )
         }
-        let parameter = prepared.parameter(number)
+        let parameter = text.parameters[number - 1]
         let column = ResultColumn(
             name: "",
             type: parameter.type,
@@ -82,7 +83,7 @@ extension Statement {
 
     /// - Throws: 24000 while a cursor is open, 34000 for what is no name, 3C000 for another cursor's.
     package func setCursorName(_ new: String) throws(DriverError) {
-        guard cursor == nil else { throw .cursorIsOpen }
+        guard !isExecuted else { throw .cursorIsOpen }
         let upper = new.uppercased()
         guard !new.isEmpty, !upper.hasPrefix("SQL_CUR"), !upper.hasPrefix("SQLCUR") else {
             throw DriverError(

@@ -5,10 +5,11 @@ extension Statement {
     /// Prepares a text and executes it.
     package func executeDirectly(_ text: String) throws(DriverError) -> ReturnCode {
         try prepare(text)
-        return try execute()
+        isPrepared = false
+        return try start()
     }
 
-    /// Executes the prepared statement with the parameters as they are bound now.
+    /// Executes the prepared text with the parameters as they are bound now.
     ///
     /// The first row is fetched at once, so that a refused credential shows here and not at a fetch.
     ///
@@ -20,170 +21,131 @@ extension Statement {
             throw DriverError(.functionSequence, "A parameter is waiting for its value")
         }
         _ = try connection.opened()
-        let prepared = try preparedStatement()
-        diagnostics.dynamicFunction = DynamicFunction(prepared.translation.kind)
-        rowCount = -1
-        let sets = try parameterSets(for: prepared)
-        let parameters = PendingParameters(sets, wanted: sets.sentInPieces)
+        guard isPrepared else {
+            throw DriverError(.functionSequence, "The statement has not been prepared")
+        }
+        cancellation.reset()
+        return try start()
+    }
+
+    /// Begins an execution, or asks for the parameters that are to be sent.
+    private func start() throws(DriverError) -> ReturnCode {
+        try rewind()
+        guard let text else {
+            throw DriverError(.functionSequence, "The statement has not been prepared")
+        }
+        let parameters = PendingParameters(try parameterSets(for: text))
         guard parameters.isEmpty else {
             pending = parameters
             return .needData
         }
-        return try execute(with: parameters)
+        return try execute(with: parameters.values)
+    }
+
+    /// Makes the first statement of the text the present one again.
+    private func rewind() throws(DriverError) {
+        run = nil
+        rowCount = -1
+        isExecuted = false
+        for statement in text?.takeLaterStatements() ?? [] { close(statement) }
+        if let first = text?.statements[0] { try show(first) }
     }
 
     /// Executes when all values are there.
-    func execute(with parameters: PendingParameters) throws(DriverError) -> ReturnCode {
-        let opened = try connection.opened()
-        let prepared = try preparedStatement()
-        if prepared.columns.isEmpty { return try change(prepared, with: parameters) }
-        guard parameters.sets.count == 1 else {
-            throw DriverError(
-                .notImplemented,
-                "A statement that returns rows takes one set of parameters at a time"
-            )
-        }
-        try parameters.sets.bind(0, to: prepared, sent: parameters.values)
-        try open(prepared, on: opened)
-        return .success
+    func execute(with values: ParameterValues) throws(DriverError) -> ReturnCode {
+        var values = values
+        let hasSeveralStatements = text.map { $0.batch.statements.count > 1 } ?? false
+        let hasSeveralRowsets = values.sets.count > 1 && prepared?.columns.isEmpty == false
+        if hasSeveralStatements || hasSeveralRowsets { values.keepAll() }
+        run = BatchRun(values)
+        return try nextResult() ?? .success
     }
+}
 
-    private func preparedStatement() throws(DriverError) -> PreparedStatement {
-        guard let prepared else {
-            throw DriverError(.functionSequence, "The statement has not been prepared")
-        }
-        return prepared
-    }
+// One statement after the other.
 
-    /// Runs a statement without result once for each set of parameters.
-    private func change(
-        _ prepared: PreparedStatement,
-        with parameters: PendingParameters
-    ) throws(DriverError) -> ReturnCode {
-        let sets = parameters.sets
-        var total = 0
-        var failures = 0
-        for set in 0..<sets.count where !sets.isIgnored(set) {
-            do throws(DriverError) {
-                try sets.bind(set, to: prepared, sent: parameters.values)
-                try run(prepared) { (engine) throws(EngineError) in while try engine.step() {} }
-                total += prepared.engine.changes
-                sets.report(.success, for: set)
-            } catch {
-                sets.report(.error, for: set)
-                guard sets.count > 1 else { throw error }
-                diagnostics.post(error.at(row: set + 1))
-                failures += 1
+extension Statement {
+    /// Shows the next result, and runs it before where it is not there yet; nil after the last.
+    func nextResult() throws(DriverError) -> ReturnCode? {
+        try withinTimeLimit { () throws(DriverError) -> ReturnCode? in
+            var result: StatementResult?
+            if let ready = run?.takeReady() {
+                result = try ready.get()
+            } else {
+                result = try runNext()
             }
+            guard let result else { return nil }
+            isExecuted = true
+            try show(result)
+            runAhead()
+            return result.code
         }
-        isExecuted = true
-        let changes = prepared.translation.kind.changesRows
-        rowCount = changes ? total : -1
+    }
+
+    private func show(_ result: StatementResult) throws(DriverError) {
+        if prepared?.engine !== result.statement.engine { try show(result.statement) }
+        cursor = result.cursor
+        rowCount = result.rowCount
         diagnostics.rowCount = rowCount
-        if changes, total > 0 { connection.noteWrite(prepared.translation.kind, rows: total) }
-        if failures == sets.count { return .error }
-        if failures > 0 { return .successWithInfo }
-        let found = prepared.translation.kind == .insert || !changes || total > 0
-        return found ? .success : .noData
+        // Nobody knows how many rows follow.
+        diagnostics.cursorRowCount = cursor == nil ? 0 : -1
+        for record in result.records { diagnostics.post(record) }
     }
 
-    /// Starts a SELECT and waits for its first row.
-    private func open(
-        _ prepared: PreparedStatement,
-        on connection: OpenedConnection
-    ) throws(DriverError) {
-        let rows = Cursor(
-            rows: .engine(prepared.engine),
-            columns: prepared.columns,
-            limit: rowLimit(of: prepared, on: connection)
-        )
-        do throws(DriverError) {
-            try run(prepared) { (engine) throws(EngineError) in try rows.readAhead(engine) }
-        } catch {
-            prepared.engine.reset()
-            throw error
-        }
-        cursor = rows
-        isExecuted = true
-        diagnostics.rowCount = rowCount
-    }
-
-    /// Runs the engine within the time limit, and posts what it warns of.
-    private func run(
-        _ prepared: PreparedStatement,
-        _ body: (EngineStatement) throws(EngineError) -> Void
-    ) throws(DriverError) {
-        let engine = prepared.engine
-        let seconds = attributes.queryTimeout
-        let deadline = seconds > 0 ? Deadline(seconds: seconds) { engine.cancel() } : nil
-        defer {
-            for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
-        }
-        do throws(EngineError) {
-            defer { deadline?.end() }
-            try body(engine)
-        } catch {
-            if error.isCancellation, let deadline, deadline.hasExpired {
-                throw .outOfTime(seconds)
-            }
-            throw explain(error, of: prepared)
-        }
-        // Too late by a hair: the engine knows already that it is to stop.
-        if let deadline, deadline.hasExpired, !prepared.columns.isEmpty {
-            throw .outOfTime(seconds)
-        }
-    }
-
-    /// The smaller one of the application's limit and the property's, which spares groups and plans.
-    private func rowLimit(of prepared: PreparedStatement, on opened: OpenedConnection) -> Int {
-        let isCapped = prepared.translation.kind == .select && !prepared.translation.isGrouped
-        return min(
-            attributes.maxRows > 0 ? attributes.maxRows : .max,
-            isCapped ? opened.maxRows ?? .max : .max
-        )
-    }
-
-    /// Ends the cursor and leaves the prepared statement ready to be executed again.
+    /// Runs the statements without rows that follow one without rows.
     ///
-    /// - Throws: 24000 where no cursor is open.
-    package func closeCursor() throws(DriverError) {
-        guard cursor != nil else {
-            throw DriverError(.invalidCursor, "No cursor is open on this statement")
+    /// Applications that ask for no further result expect them to be done all the same.
+    private func runAhead() {
+        guard let text, text.batch.statements.count > 1, cursor == nil else { return }
+        while let step = run?.next, !text.batch.statements[step.statement].kind.hasRows {
+            do throws(DriverError) {
+                guard let result = try runNext() else { return }
+                run?.ready.append(.success(result))
+                if result.cursor != nil { return }
+            } catch {
+                run?.ready.append(.failure(error))
+            }
         }
-        closeCursorIfOpen()
     }
 
-    /// What `SQLFreeStmt` with `SQL_CLOSE` does: the same without the error.
-    package func closeCursorIfOpen() {
-        guard let open = cursor else { return }
-        cursor = nil
-        isExecuted = false
-        guard connection.isOfThisProcess else { return ForkGeneration.abandon(open) }
-        open.close()
-    }
-
-    /// Whether another result follows: none does, and the present one ends.
-    package func moreResults() throws(DriverError) -> ReturnCode {
-        try connection.checkProcess()
-        closeCursorIfOpen()
-        return .noData
+    /// Runs the next statement, one with rows for its next set of parameters; nil where none is left.
+    private func runNext() throws(DriverError) -> StatementResult? {
+        while let run, let step = run.next, let text {
+            // What fails is the last.
+            self.run?.next = nil
+            let opened = try connection.opened()
+            let statement = try statement(at: step.statement, on: opened)
+            try connection.beginIfNeeded(for: statement.translation.kind)
+            var following: BatchRun.Step?
+            if step.statement + 1 < text.batch.statements.count {
+                following = BatchRun.Step(statement: step.statement + 1, set: 0)
+            }
+            guard !statement.columns.isEmpty else {
+                let result = try change(statement, with: run.parameters, on: opened)
+                self.run?.next = following
+                return result
+            }
+            let sets = run.parameters.sets
+            guard let set = (step.set..<sets.count).first(where: { !sets.isIgnored($0) }) else {
+                self.run?.next = following
+                continue
+            }
+            let result = try open(statement, set, of: run.parameters, on: opened)
+            let hasMoreSets = set + 1 < sets.count
+            self.run?.next =
+                hasMoreSets ? BatchRun.Step(statement: step.statement, set: set + 1) : following
+            return result
+        }
+        return nil
     }
 }
 
 extension StatementKind {
     /// The statement has a number of changed rows.
     var changesRows: Bool { self == .insert || self == .update || self == .delete }
-}
 
-extension EngineError {
-    fileprivate var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
-}
-
-extension DriverError {
-    fileprivate static func outOfTime(_ seconds: Int) -> DriverError {
-        DriverError(
-            .timeoutExpired,
-            "The statement took longer than its limit of \(seconds) s (SQL_ATTR_QUERY_TIMEOUT)"
-        )
+    /// The statement is there for its rows.
+    var hasRows: Bool {
+        self == .select || self == .explain || self == .call || self == .pragma
     }
 }

@@ -1,8 +1,9 @@
+internal import Processes
 internal import SQLDialect
 internal import SQLEngine
 
 extension Statement {
-    /// Reads a statement and learns what its columns and parameters are.
+    /// Reads a text and learns what its parameters and the columns of its first result are.
     ///
     /// Sends no request.
     ///
@@ -10,67 +11,132 @@ extension Statement {
     package func prepare(_ text: String) throws(DriverError) {
         guard cursor == nil else { throw .cursorIsOpen }
         let opened = try connection.opened()
+        cancellation.reset()
         discardPrepared()
-        let translation = try translate(text, for: opened)
-        try permit(translation.kind, on: opened)
+        let batch = try batch(of: text)
+        self.text = PreparedText(text, batch)
+        do throws(DriverError) {
+            let first = try statement(at: 0, on: opened)
+            self.text?.parameters = parameters(of: batch, first.translation, on: opened)
+            try show(first)
+        } catch {
+            discardPrepared()
+            throw error
+        }
+        isPrepared = true
+    }
+
+    private func batch(of text: String) throws(DriverError) -> StatementBatch {
+        let batch: StatementBatch
+        do throws(SyntaxError) {
+            batch = try SQLDialect.batch(text, scansEscapes: !attributes.leavesEscapes)
+        } catch {
+            throw DriverError(error, in: text)
+        }
+        guard !batch.statements.isEmpty else {
+            throw DriverError(
+                .syntaxErrorOrAccessViolation,
+                "The statement is empty",
+                nativeCode: .syntax
+            )
+        }
+        return batch
+    }
+
+    /// What each parameter is, by the statement that mentions it first.
+    ///
+    /// What cannot be translated yet says nothing: its error shows when its turn comes.
+    private func parameters(
+        of batch: StatementBatch,
+        _ first: Translation,
+        on opened: OpenedConnection
+    ) -> [ParameterDescription] {
+        guard batch.statements.count > 1 else { return first.parameters }
+        let unknown = ParameterDescription(type: .text)
+        var known: [ParameterDescription?] = Array(repeating: nil, count: batch.parameterCount)
+        for statement in batch.statements where !statement.parameters.isEmpty {
+            let translation = try? SQLDialect.translate(
+                statement,
+                of: batch.parameterCount,
+                in: opened.catalog
+            )
+            for number in statement.parameters where known[number] == nil {
+                known[number] = translation?.parameters[number]
+            }
+        }
+        return known.map { $0 ?? unknown }
+    }
+
+    /// The statement at a place of the text, prepared when it is first asked for.
+    func statement(
+        at place: Int,
+        on opened: OpenedConnection
+    ) throws(DriverError) -> PreparedStatement {
+        guard let text, text.batch.statements.indices.contains(place) else {
+            throw DriverError(.functionSequence, "The statement has not been prepared")
+        }
+        if let prepared = text.statements[place] { return prepared }
+        let statement = text.batch.statements[place]
+        let translation = try translate(statement, of: text, for: opened)
+        try permit(translation, on: opened)
         let engine: EngineStatement
         do throws(EngineError) {
-            engine = try opened.session.prepare(translation.sql)
+            engine = try opened.session.prepare(translation.sql, cancellation: cancellation)
         } catch {
-            throw DriverError(error, in: text, translation: translation)
+            throw DriverError(error, in: text.text, translation: translation)
         }
-        let statement = PreparedStatement(
-            text,
+        let prepared = PreparedStatement(
+            statement,
+            of: text.text,
             translation: translation,
             engine: engine,
             options: opened.typeOptions
         )
-        prepared = statement
-        running.withLock { $0 = engine }
-        try describe(statement.columns)
-        diagnostics.dynamicFunction = DynamicFunction(translation.kind)
+        self.text?.keep(prepared, at: place)
+        return prepared
     }
 
+    /// Makes a statement of the text the one that is described and fetched from.
+    func show(_ statement: PreparedStatement) throws(DriverError) {
+        prepared = statement
+        try describe(statement.columns)
+        diagnostics.dynamicFunction = DynamicFunction(statement.translation)
+    }
+
+    /// `Readonly` speaks of the API: local tables may be written all the same.
     private func permit(
-        _ kind: StatementKind,
+        _ translation: Translation,
         on opened: OpenedConnection
     ) throws(DriverError) {
-        guard opened.isReadOnly else { return }
-        switch kind {
+        let isReadOnly = opened.isReadOnly || connection.attributes.isReadOnly
+        guard isReadOnly, !translation.isLocal else { return }
+        switch translation.kind {
         case .insert, .update, .delete:
+            let reason = opened.isReadOnly ? "Readonly=true" : "SQL_ATTR_ACCESS_MODE"
             throw DriverError(
                 .syntaxErrorOrAccessViolation,
-                "The connection is read-only (Readonly=true): it takes no INSERT, UPDATE or DELETE"
+                "The connection is read-only (\(reason)): it takes no INSERT, UPDATE or DELETE"
             )
         default: return
         }
     }
 
     private func translate(
-        _ text: String,
+        _ statement: BatchStatement,
+        of text: PreparedText,
         for opened: OpenedConnection
     ) throws(DriverError) -> Translation {
-        let translation: Translation
+        guard statement.kind != .call else {
+            throw DriverError(.notImplemented, "Procedures cannot be called yet")
+        }
         do throws(SyntaxError) {
-            translation = try SQLDialect.translate(
-                text,
-                in: opened.catalog,
-                scansEscapes: !attributes.leavesEscapes
+            return try SQLDialect.translate(
+                statement,
+                of: text.batch.parameterCount,
+                in: opened.catalog
             )
         } catch {
-            throw DriverError(error, in: text)
-        }
-        switch translation.kind {
-        case .empty:
-            throw DriverError(
-                .syntaxErrorOrAccessViolation,
-                "The statement is empty",
-                nativeCode: .syntax
-            )
-        case .call:
-            throw DriverError(.notImplemented, "Procedures cannot be called yet")
-        default:
-            return translation
+            throw DriverError(error, in: text.text)
         }
     }
 
@@ -80,17 +146,23 @@ extension Statement {
     }
 
     func discardPrepared() {
-        running.withLock { $0 = nil }
-        if let prepared {
-            if connection.isOfThisProcess {
-                prepared.engine.close()
-            } else {
-                ForkGeneration.abandon(prepared.engine)
-            }
-        }
+        if let text { for statement in text.statements.values { close(statement) } }
+        text = nil
         prepared = nil
+        run = nil
         pending = nil
+        isPrepared = false
         isExecuted = false
+        // An empty description is never refused.
+        try? describe([])
+    }
+
+    func close(_ statement: PreparedStatement) {
+        if connection.isOfThisProcess {
+            statement.engine.close()
+        } else {
+            ProcessGeneration.abandon(statement.engine)
+        }
     }
 }
 

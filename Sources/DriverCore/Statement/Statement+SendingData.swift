@@ -9,13 +9,22 @@ extension Statement {
         guard var waiting = pending else {
             throw DriverError(.functionSequence, "No parameter is waiting for its value")
         }
-        pending = nil
-        if let token = try waiting.next() {
-            pending = waiting
-            ask(token)
-            return .needData
+        guard waiting.phase != .mustPut else {
+            throw DriverError(.functionSequence, "No value was sent with SQLPutData")
         }
-        return try execute(with: waiting)
+        cancellation.reset()
+        pending = nil
+        do throws(DriverError) {
+            if let token = try waiting.next() {
+                pending = waiting
+                ask(token)
+                return .needData
+            }
+            return try execute(with: waiting.values)
+        } catch {
+            if !isPrepared, !isExecuted { discardPrepared() }
+            throw error
+        }
     }
 
     /// Takes a piece of the parameter that was asked for.

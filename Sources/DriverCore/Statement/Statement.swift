@@ -1,6 +1,4 @@
 package import DriverLog
-internal import SQLEngine
-internal import Synchronization
 internal import TableModel
 
 /// An ODBC statement (`SQLHSTMT`): a text, its parameters, and the cursor over its rows.
@@ -21,7 +19,13 @@ package final class Statement: Handle, @unchecked Sendable {
     var applicationParameter: Descriptor
 
     /// What `SQLPrepare` or `SQLExecDirect` made of the text.
+    var text: PreparedText?
+    /// The statement of the text that is described, executed or fetched from at present.
     var prepared: PreparedStatement?
+    /// The text may be executed again: it came through `SQLPrepare`.
+    var isPrepared = false
+    /// The execution whose results are being gone through.
+    var run: BatchRun?
     /// An execution that waits for parameters sent in pieces.
     var pending: PendingParameters?
     /// The open cursor, if there is one.
@@ -33,7 +37,9 @@ package final class Statement: Handle, @unchecked Sendable {
     var name: String?
 
     /// What `cancel` reaches, from any thread and without waiting for a call.
-    let running = Mutex<EngineStatement?>(nil)
+    let cancellation = Cancellation()
+    /// Who ends a call that takes too long; nil while none has to.
+    var deadline: Deadline?
 
     init(connection: Connection) {
         self.connection = connection
@@ -54,16 +60,33 @@ package final class Statement: Handle, @unchecked Sendable {
         [ownRowDescriptor, ownParameterDescriptor, implementationRow, implementationParameter]
     }
 
-    package func free() {
+    /// Ends the statement with its cursor, after the call under way.
+    func free() {
         connection.forget(self)
-        end {
-            closeCursorIfOpen()
-            discardPrepared()
-            for descriptor in ownDescriptors {
-                descriptor.end { HandleTable.shared.remove(descriptor.pointer) }
-            }
-            HandleTable.shared.remove(pointer)
+        end(release)
+    }
+
+    /// Ends the statement as `SQLFreeHandle` does.
+    ///
+    /// - Returns: an error, whose record is HY010, while a call is under way on another thread or parameters are
+    ///   being sent.
+    package func freeIfIdle() -> ReturnCode {
+        guard !isSending else {
+            return answer { () throws(DriverError) in throw .parametersAreBeingSent }
         }
+        guard endWithoutWaiting(release) else { return refuse(.statementIsRunning) }
+        connection.forget(self)
+        return .success
+    }
+
+    private func release() {
+        closeCursorIfOpen()
+        discardPrepared()
+        endTimeLimit()
+        for descriptor in ownDescriptors {
+            descriptor.end { HandleTable.shared.remove(descriptor.pointer) }
+        }
+        HandleTable.shared.remove(pointer)
     }
 
     /// Returns to the statement's own descriptor where the application frees its one.
@@ -75,12 +98,25 @@ package final class Statement: Handle, @unchecked Sendable {
         }
     }
 
-    /// Gives up the execution under way, if there is one, or the wait for parameters.
+    /// Gives up the call under way on another thread, or else the wait for parameters.
     ///
-    /// Waits for no call.
+    /// Waits for no call. Between two calls an open cursor is left as it is.
     package func cancel() {
-        withoutWaiting { pending = nil }
-        let statement = running.withLock { $0 }
-        statement?.cancel()
+        let isIdle = withoutWaiting { endSending() }
+        if !isIdle { cancellation.cancel() }
     }
+
+    /// Forgets the parameters that were sent.
+    private func endSending() {
+        guard pending != nil else { return }
+        pending = nil
+        if !isPrepared { discardPrepared() }
+    }
+}
+
+extension DriverError {
+    static let statementIsRunning = DriverError(
+        .functionSequence,
+        "The statement is running on another thread; cancel it first"
+    )
 }

@@ -1,6 +1,6 @@
 /// Takes the profile's schema away from names: `Intercom.contacts` becomes `contacts`.
 ///
-/// The tables of a profile live in SQLite's own schema `main`, which cannot have a second name.
+/// It stays where an ordinary table of the same name would be found first.
 struct SchemaQualifiers {
     /// What the tokens at one depth of parentheses belong to.
     private struct Level {
@@ -68,8 +68,10 @@ struct SchemaQualifiers {
         let isBeforeColumn = index + 3 < tokens.count && tokens[index + 3].key == "."
         guard asTable || isBeforeColumn else { return false }
         let schema = tokens[index].name
-        // `main` is SQLite's name for the same place, and may hold local tables too.
-        guard schema.asciiLowercased != "main" else { return false }
-        return catalog.table(named: tokens[index + 2].name, schema: schema) != nil
+        let name = tokens[index + 2].name
+        guard let table = catalog.table(named: name, schema: schema), !table.isLocal else {
+            return false
+        }
+        return catalog.table(named: name, schema: nil) == table
     }
 }

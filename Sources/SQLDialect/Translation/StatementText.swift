@@ -1,25 +1,51 @@
-/// Finds the one statement of a text, and what kind it is.
+/// Finds where the statements of a text begin and end, and what kind each is.
 enum StatementText {
-    /// The tokens before the statement's semicolon.
+    /// The tokens before the only statement's semicolon.
     ///
     /// - Throws: when a second statement follows.
     static func only(of tokens: [Token]) throws(SyntaxError) -> [Token] {
-        // The body of a trigger holds statements of its own.
-        guard !isTrigger(tokens) else { return tokens }
-        let start = tokens.firstIndex { $0.key != ";" } ?? tokens.count
-        let end = tokens[start...].firstIndex { $0.key == ";" } ?? tokens.count
-        if let second = tokens[end...].first(where: { $0.key != ";" }) {
+        let statements = all(of: tokens)
+        if statements.count > 1, let second = statements[1].first {
             throw SyntaxError(
-                "Several statements in one text are not supported yet; the second starts here.",
+                "One statement is taken here, and a second one starts at this place.",
                 at: second.offset
             )
         }
-        return Array(tokens[start..<end])
+        return statements.first.map { Array($0) } ?? []
     }
 
-    private static func isTrigger(_ tokens: [Token]) -> Bool {
-        let keys = tokens.prefix(3).map(\.key)
-        return keys.first == "CREATE" && keys.contains("TRIGGER")
+    /// The statements between the semicolons; blanks and comments alone are none.
+    static func all(of tokens: [Token]) -> [ArraySlice<Token>] {
+        var statements: [ArraySlice<Token>] = []
+        var start = tokens.startIndex
+        while start < tokens.endIndex {
+            let end = end(of: tokens[start...])
+            if start < end { statements.append(tokens[start..<end]) }
+            start = end + 1
+        }
+        return statements
+    }
+
+    /// Where the semicolon after the first statement is, or the end.
+    ///
+    /// A trigger's body holds semicolons of its own, and ends at an END between two of them.
+    private static func end(of tokens: ArraySlice<Token>) -> Int {
+        guard isTrigger(tokens) else {
+            return tokens.firstIndex { $0.key == ";" } ?? tokens.endIndex
+        }
+        return tokens.indices.dropFirst(2).first { index in
+            tokens[index].key == ";" && tokens[index - 1].key == "END"
+                && tokens[index - 2].key == ";"
+        } ?? tokens.endIndex
+    }
+
+    private static func isTrigger(_ tokens: ArraySlice<Token>) -> Bool {
+        var keys = tokens.prefix(7).map(\.key)[...]
+        if keys.starts(with: ["EXPLAIN", "QUERY", "PLAN"]) { keys.removeFirst(3) }
+        if keys.first == "EXPLAIN" { keys.removeFirst() }
+        return keys.starts(with: ["CREATE", "TRIGGER"])
+            || keys.starts(with: ["CREATE", "TEMP", "TRIGGER"])
+            || keys.starts(with: ["CREATE", "TEMPORARY", "TRIGGER"])
     }
 
     /// The place after EXPLAIN or EXPLAIN QUERY PLAN; 0 where there is neither.
@@ -56,4 +82,13 @@ enum StatementText {
         "SAVEPOINT": .transaction, "RELEASE": .transaction, "PRAGMA": .pragma,
         "CREATE": .definition, "DROP": .definition, "ALTER": .definition,
     ]
+
+    /// The words by which a definition is known, such as `CREATE TABLE`; empty for all other statements.
+    static func definition(of tokens: [Token]) -> String {
+        guard let verb = tokens.first?.key, kinds[verb] == .definition else { return "" }
+        let object = tokens.dropFirst().first { !adjectives.contains($0.key) }
+        return verb + " " + (object?.key ?? "")
+    }
+
+    private static let adjectives: Set<String> = ["TEMP", "TEMPORARY", "UNIQUE", "VIRTUAL"]
 }

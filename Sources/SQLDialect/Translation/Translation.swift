@@ -71,6 +71,8 @@ package struct ParameterDescription: Hashable, Sendable {
     package var isNullable: Bool
     /// The SQL type that the column was declared with, where that says more than `type`.
     package var declared: DeclaredType?
+    /// The statement converts the value by itself, as CAST does, whatever type it arrives with.
+    package var takesAnyType = false
 
     package init(
         type: ColumnType,
@@ -134,6 +136,10 @@ package struct Translation: Hashable, Sendable {
     /// Each row stands for a group of rows (`GROUP BY`), so that leaving rows out would falsify the result.
     package var isGrouped: Bool
     package var call: ProcedureCall?
+    /// What a definition defines or drops, such as `CREATE TABLE`; empty for all other kinds.
+    package var definition: String
+    /// The statement writes to an ordinary table beside the API's.
+    package var isLocal = false
     /// Where each place of `sql` lies in the user's text: pairs of (offset in `sql`, offset in the text), in
     /// bytes and ascending, so that an error's place can be shown in the user's own words.
     package var places: [Place]
@@ -155,6 +161,7 @@ package struct Translation: Hashable, Sendable {
         parameters: [ParameterDescription] = [],
         isGrouped: Bool = false,
         call: ProcedureCall? = nil,
+        definition: String = "",
         places: [Place] = []
     ) {
         self.sql = sql
@@ -163,6 +170,7 @@ package struct Translation: Hashable, Sendable {
         self.parameters = parameters
         self.isGrouped = isGrouped
         self.call = call
+        self.definition = definition
         self.places = places
     }
 }

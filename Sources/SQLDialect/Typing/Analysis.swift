@@ -12,6 +12,8 @@ struct Analysis {
     private(set) var columns: [ResultColumn]?
     /// The statement's rows stand for groups of rows.
     private(set) var isGrouped = false
+    /// The table that the statement writes to, where it is known.
+    private(set) var target: TableSchema?
     private var parameters: [ParameterDescription?]
 
     /// SQLite's limit of columns in a result, by which growing chains of `*` end.
@@ -29,7 +31,7 @@ struct Analysis {
     }
 
     /// Notes the type of a parameter; its first place decides.
-    mutating func describe(_ parameter: Int, as typed: Typed) {
+    mutating func describe(_ parameter: Int, as typed: Typed, isCast: Bool = false) {
         guard parameters.indices.contains(parameter), parameters[parameter] == nil,
             let type = typed.type
         else { return }
@@ -39,6 +41,7 @@ struct Analysis {
             isNullable: typed.isNullable,
             declared: typed.declared
         )
+        parameters[parameter]?.takesAnyType = isCast
     }
 
     mutating func analyze(_ statement: Statement) {
@@ -140,16 +143,16 @@ struct Analysis {
         }
     }
 
-    private func source(of target: Target, in scope: Scope) -> ScopeSource {
+    private mutating func source(of target: Target, in scope: Scope) -> ScopeSource {
         let name = target.alias ?? target.name
         guard let table = table(named: target.name, schema: target.schema) else {
             return ScopeSource(name: name, fields: [], isComplete: false)
         }
+        self.target = table
         return ScopeSource(name: name, table: table)
     }
 
     func table(named name: String, schema: String?) -> TableSchema? {
-        let isMain = schema?.asciiLowercased == "main"
-        return catalog.table(named: name, schema: isMain ? nil : schema)
+        catalog.table(named: name, schema: schema)
     }
 }

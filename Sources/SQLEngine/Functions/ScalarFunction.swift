@@ -66,9 +66,10 @@ struct ScalarFunction {
 }
 
 extension Connection {
-    /// Registers the collation and the functions.
+    /// Registers the collations and the functions.
     func registerFunctions() throws(EngineError) {
         try check(InstantCollation.register(on: handle))
+        try check(DecimalCollation.register(on: handle))
         try check(FilterFunction.register(on: handle))
         try check(CastFunction.register(on: handle))
         let functions = Dictionary(ScalarFunction.all.map { ($0.name, $0) }) { first, _ in first }
@@ -81,7 +82,10 @@ extension Connection {
     private func register(_ function: ScalarFunction, arity: Int32) throws(EngineError) {
         // Released by SQLite through `destroy` when the database closes.
         let box = Unmanaged.passRetained(FunctionBox(function, self)).toOpaque()
-        let flags = SQLITE_UTF8 | (function.isDeterministic ? SQLITE_DETERMINISTIC : 0)
+        // Innocuous: views of local tables may call it too.
+        let flags =
+            SQLITE_UTF8 | SQLITE_INNOCUOUS
+            | (function.isDeterministic ? SQLITE_DETERMINISTIC : 0)
         try check(
             sqlite3_create_function_v2(
                 handle,

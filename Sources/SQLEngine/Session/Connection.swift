@@ -20,24 +20,35 @@ final class Connection: @unchecked Sendable {
     let calculator = Calculator()
     /// Why the authorizer last refused, for the message of the error that follows.
     var denial: String?
+    /// Where ordinary tables are kept; nil where none may be made.
+    let local: LocalDatabase?
+    /// What the statement that is being prepared does, as the authorizer learns of it.
+    var effects = StatementEffects()
+    /// The statement that runs is a VACUUM of the local tables, which attaches a nameless database.
+    var isVacuuming = false
+    /// Grows with every change of the local tables' definitions that this connection makes.
+    var definitionCount = 0
+    /// The local tables as they were last read.
+    var localCatalogue = LocalCatalogue()
 
     /// Opens a database in which every source is a table of `schema`.
-    init(sources: [any TableSource], schema: String, user: String) throws(EngineError) {
+    init(
+        sources: [any TableSource],
+        schema: String,
+        user: String,
+        local: LocalDatabase?
+    ) throws(EngineError) {
         self.sources = sources
         self.schema = schema
         self.user = user
-        var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        let code = sqlite3_open_v2(":memory:", &opened, flags, nil)
-        guard let opened, code == SQLITE_OK else {
-            sqlite3_close_v2(opened)
-            throw EngineError(.exhausted, "SQLite could not be opened.")
-        }
-        handle = opened
+        self.local = local
+        handle = try (local ?? .memory).open()
         sqlite3_extended_result_codes(handle, 1)
         try registerFunctions()
+        try local?.check(handle)
         try registerModule()
         try publishTables(in: schema)
+        try waitForLocks()
         try lockDown()
     }
 

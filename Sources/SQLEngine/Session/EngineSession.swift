@@ -7,26 +7,42 @@ package import TableModel
 /// Statements of a session take turns.
 package final class EngineSession: Sendable {
     private let connection: Mutex<Connection?>
+    /// Whether ordinary tables may be made beside those of the sources.
+    package let hasLocalTables: Bool
 
     /// Opens an in-memory database in which every source is a virtual table.
     ///
-    /// Tables may be qualified with `schema`, such as `Intercom`; `USER()` answers `user`.
+    /// Tables may be qualified with `schema`, such as `Intercom`; `USER()` answers `user`. With `local`,
+    /// ordinary tables can be made in SQLite's schemas `main` and `temp`.
     package init(
         sources: [any TableSource],
         schema: String,
-        user: String = ""
+        user: String = "",
+        local: LocalDatabase? = nil
     ) throws(EngineError) {
-        connection = Mutex(try Connection(sources: sources, schema: schema, user: user))
+        hasLocalTables = local != nil
+        connection = Mutex(
+            try Connection(sources: sources, schema: schema, user: user, local: local)
+        )
     }
 
     /// Prepares one statement of SQLite's dialect; what follows its semicolon is ignored.
     ///
-    /// Waits while another statement of the session has its turn.
-    package func prepare(_ sql: String) throws(EngineError) -> EngineStatement {
+    /// Waits while another statement of the session has its turn. A `cancellation` that is given ends that wait
+    /// too; it is the caller's to reset.
+    package func prepare(
+        _ sql: String,
+        cancellation: Cancellation? = nil
+    ) throws(EngineError) -> EngineStatement {
+        try EngineStatement(sql, on: open(), cancellation: cancellation)
+    }
+
+    /// - Throws: where the session is closed.
+    func open() throws(EngineError) -> Connection {
         guard let connection = connection.withLock({ $0 }) else {
             throw EngineError(.other, "The session is closed.")
         }
-        return try EngineStatement(sql, on: connection)
+        return connection
     }
 
     /// Takes no further statements.

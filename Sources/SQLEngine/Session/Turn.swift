@@ -36,6 +36,15 @@ final class Turn: @unchecked Sendable {
         return wait(unless: cancellation)
     }
 
+    /// Takes the turn if nobody has it.
+    func takeIfFree() -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        guard !isTaken else { return false }
+        isTaken = true
+        return true
+    }
+
     /// Lets the next statement run.
     func give() {
         pthread_mutex_lock(mutex)

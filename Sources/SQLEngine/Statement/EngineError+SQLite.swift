@@ -36,16 +36,43 @@ extension EngineError {
             case SQLITE_ERROR: Self.code(of: message) ?? (isPreparing ? .syntax : .other)
             case SQLITE_AUTH: .denied
             case SQLITE_READONLY: .readOnly
-            case SQLITE_CONSTRAINT: .constraint
+            case SQLITE_CONSTRAINT: Self.code(ofConstraint: message)
             case SQLITE_MISMATCH: .typeMismatch
             case SQLITE_INTERRUPT: .cancelled
-            case SQLITE_BUSY, SQLITE_LOCKED: .busy
-            case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_TOOBIG: .exhausted
+            case SQLITE_BUSY: code == Self.busySnapshot ? .serialization : .busy
+            case SQLITE_LOCKED: .other
+            case SQLITE_CANTOPEN, SQLITE_NOTADB, SQLITE_CORRUPT: .cannotOpen
+            case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_TOOBIG: .exhausted
             default: .other
             }
-        let hint = sorted == .readOnly ? ": writing is not supported yet" : ""
-        self.init(sorted, message + hint)
+        self.init(sorted, message + Self.hint(for: code & 0xFF, sorted))
     }
+
+    /// `SQLITE_BUSY_SNAPSHOT`: another connection has written what this transaction has read.
+    private static let busySnapshot = SQLITE_BUSY | 2 << 8
+
+    private static func hint(for code: Int32, _ sorted: Code) -> String {
+        switch (code, sorted) {
+        case (SQLITE_READONLY, _): ": the file of the local tables may not be written"
+        case (_, .readOnly): ": writing is not supported yet"
+        case (SQLITE_BUSY, _): ": another connection has locked the local tables; try again"
+        case (SQLITE_LOCKED, _): ": close the cursors that read it first"
+        default: ""
+        }
+    }
+
+    /// The checks that the dialect gives to columns end their names in what they found.
+    private static func code(ofConstraint message: String) -> Code {
+        guard message.hasPrefix("CHECK constraint failed: ") else { return .constraint }
+        for (end, code) in ends where message.hasSuffix(end) { return code }
+        return .constraint
+    }
+
+    private static let ends: [(String, Code)] = [
+        (" too long", .tooLong), (" out of range", .outOfRange), (" not a number", .typeMismatch),
+        (" not a date", .invalidDatetime), (" not a time", .invalidDatetime),
+        (" not a timestamp", .invalidDatetime),
+    ]
 
     /// A failure of a table's source, as its statement reports it.
     init(_ error: SourceError) {
@@ -57,7 +84,14 @@ extension EngineError {
         if message.hasSuffix("may not be modified") {
             return message.hasPrefix("table sqlite_") ? .denied : .readOnly
         }
-        if message.hasSuffix("already exists") { return .alreadyExists }
+        if message.hasSuffix("already exists") {
+            return message.hasPrefix("index ") ? .indexExists : .alreadyExists
+        }
+        if message.hasSuffix(" values were supplied") || message.hasSuffix(" columns") {
+            return .wrongValueCount
+        }
+        let words = message.split(separator: " ")
+        if words.dropLast().suffix(4) == ["has", "no", "column", "named"] { return .noSuchColumn }
         if message.hasPrefix("not authorized") || message.hasSuffix("is prohibited") {
             return .denied
         }
@@ -66,7 +100,16 @@ extension EngineError {
 
     private static let beginnings: [(String, Code)] = [
         ("no such table: ", .noSuchTable),
+        ("no such view: ", .noSuchTable),
+        ("there is already another table or index", .alreadyExists),
+        ("there is already an index", .indexExists),
+        ("there is already a table", .alreadyExists),
+        ("no such index: ", .noSuchIndex),
         ("no such column: ", .noSuchColumn),
+        ("duplicate column name: ", .columnExists),
+        ("cannot start a transaction", .transactionState),
+        ("cannot commit - no transaction", .transactionState),
+        ("cannot rollback - no transaction", .transactionState),
         ("no such function: ", .noSuchFunction),
         ("near \"", .syntax),
         ("unrecognized token", .syntax),

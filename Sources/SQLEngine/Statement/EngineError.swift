@@ -8,20 +8,33 @@ package struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case noSuchColumn
         case noSuchFunction
         case alreadyExists
+        case indexExists
+        case noSuchIndex
+        case columnExists
+        /// As many values as columns are wanted.
+        case wrongValueCount
         /// The statement is not permitted, such as `ATTACH`.
         case denied
         /// A table of the API that cannot be written.
         case readOnly
         case constraint
         case typeMismatch
-        /// A cast's value does not fit the type.
+        /// A value has more characters or bytes than its column takes.
+        case tooLong
+        /// A number is none that its column or cast takes.
         case outOfRange
-        /// A cast's text is no date, time or timestamp.
+        /// A text is not the date, time or timestamp that its column or cast takes.
         case invalidDatetime
         /// A moment outside of the years 0 to 9999.
         case datetimeOverflow
         /// The first field of an interval has more digits than its type.
         case intervalOverflow
+        /// BEGIN within a transaction, or COMMIT without one.
+        case transactionState
+        /// Two transactions stand in each other's way; this one can be begun anew.
+        case serialization
+        /// The file of the local tables cannot be opened.
+        case cannotOpen
         case cancelled
         case busy
         case exhausted

@@ -8,7 +8,9 @@ package import TableModel
 ///
 /// `@unchecked Sendable`: the caller keeps to that, and what SQLite shares is guarded by the turn.
 package final class EngineStatement: @unchecked Sendable {
-    package let cancellation = Cancellation()
+    package let cancellation: Cancellation
+    /// Whether an execution begins with what was cancelled before it forgotten.
+    private let resetsCancellation: Bool
 
     private let connection: Connection
     private let warnings = Warnings()
@@ -25,6 +27,12 @@ package final class EngineStatement: @unchecked Sendable {
     private lazy var pageColumns =
         isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
     private let sql: String
+    /// The last execution was given up, and SQLite does not know of it yet.
+    private var owesReset = false
+    private let effects: StatementEffects
+    private let isVacuum: Bool
+    /// The execution runs within a savepoint, since a table of the API may fail after rows were written.
+    private var isGuarded = false
     /// The execution has not made a step yet.
     private var isFresh = false
     /// The present row in its page, where the result is read from there, and where in it the result's columns are.
@@ -37,13 +45,21 @@ package final class EngineStatement: @unchecked Sendable {
         case finished
     }
 
-    init(_ sql: String, on connection: Connection) throws(EngineError) {
+    init(
+        _ sql: String,
+        on connection: Connection,
+        cancellation given: Cancellation? = nil
+    ) throws(EngineError) {
+        cancellation = given ?? Cancellation()
+        resetsCancellation = given == nil
         self.connection = connection
         self.sql = sql
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: given) else { throw .cancelled() }
         defer { connection.turn.give() }
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        connection.effects = StatementEffects()
+        isVacuum = LocalDefinitions.isVacuum(sql)
         var sql = sql
         var prepared: OpaquePointer?
         let code = sql.withUTF8 { bytes in
@@ -58,6 +74,7 @@ package final class EngineStatement: @unchecked Sendable {
                 )
             }
         }
+        effects = connection.effects
         guard code == SQLITE_OK else { throw connection.error(code, in: sql) }
         guard let prepared else { throw EngineError(.syntax, "The statement is empty.", at: 0) }
         handle = prepared
@@ -107,8 +124,9 @@ package final class EngineStatement: @unchecked Sendable {
         guard state != .running else {
             throw EngineError(.other, "A parameter cannot be bound while the statement runs.")
         }
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
         defer { connection.turn.give() }
+        finishIfOwed()
         try connection.check(value.bind(to: handle, at: Int32(index + 1)))
     }
 
@@ -116,19 +134,28 @@ package final class EngineStatement: @unchecked Sendable {
     package func step() throws(EngineError) -> Bool {
         guard handle != nil else { throw EngineError(.other, "The statement is closed.") }
         guard state != .finished else { return false }
+        if owesReset {
+            guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
+            finishIfOwed()
+            connection.turn.give()
+        }
         let execution = begin()
         guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
         connection.current = execution
         // SQLite may plan anew.
         connection.mayHaveOuterJoin = mayHaveOuterJoin
+        connection.isVacuuming = isVacuum
+        defer {
+            connection.current = nil
+            connection.isVacuuming = false
+            connection.turn.give()
+        }
         if isFresh {
             isFresh = false
             execution.pageColumns = pageColumns
+            try guardChanges()
         }
-        defer {
-            connection.current = nil
-            connection.turn.give()
-        }
+        let wasInTransaction = connection.transactionState != .none
         let code = cancellation.isCancelled ? SQLITE_INTERRUPT : sqlite3_step(handle)
         switch code {
         case SQLITE_ROW:
@@ -139,10 +166,15 @@ package final class EngineStatement: @unchecked Sendable {
         case SQLITE_DONE:
             changes = isReadOnly ? 0 : Int(sqlite3_changes64(connection.handle))
             finish()
+            try endGuard(keepsChanges: true)
             return false
         default:
-            let error = execution.takeParked() ?? failure(code)
+            var error = execution.takeParked() ?? failure(code)
             finish()
+            if wasInTransaction, connection.transactionState == .none, !effects.movesTransaction {
+                error.message += " The transaction was rolled back."
+            }
+            try? endGuard(keepsChanges: false)
             throw error
         }
     }
@@ -175,11 +207,7 @@ package final class EngineStatement: @unchecked Sendable {
 
     /// Ends the present execution; bound values stay.
     package func reset() {
-        if state == .running {
-            _ = connection.turn.take()
-            defer { connection.turn.give() }
-            finish()
-        }
+        if state == .running || owesReset { finishWithoutWaiting() }
         state = .idle
     }
 
@@ -189,6 +217,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         sqlite3_finalize(handle)
         self.handle = nil
+        try? endGuard(keepsChanges: true)
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
@@ -215,29 +244,70 @@ extension EngineStatement {
     private func begin() -> Execution {
         if let execution { return execution }
         let begun = Execution(cancellation: cancellation, warnings: warnings)
-        cancellation.reset()
+        if resetsCancellation { cancellation.reset() }
         execution = begun
         isFresh = true
         state = .running
         return begun
     }
 
+    /// Opens a savepoint where SQLite would leave half of a failed statement behind: within a transaction,
+    /// with rows that come from elsewhere.
+    private func guardChanges() throws(EngineError) {
+        isGuarded =
+            !isReadOnly && effects.readsSources && connection.transactionState != .none
+        if isGuarded { try connection.run("SAVEPOINT apiodbc_statement") }
+    }
+
+    private func endGuard(keepsChanges: Bool) throws(EngineError) {
+        guard isGuarded else { return }
+        isGuarded = false
+        guard connection.transactionState != .none else { return }
+        if !keepsChanges { try connection.run("ROLLBACK TO apiodbc_statement") }
+        try connection.run("RELEASE apiodbc_statement")
+    }
+
     /// Closes cursors and frees spools.
     ///
     /// The caller has the turn.
     private func finish() {
+        owesReset = false
         sqlite3_reset(handle)
+        if effects.changesDefinitions || effects.movesTransaction {
+            connection.definitionCount += 1
+        }
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
     }
 
-    /// Ends an execution that could not get its turn, as soon as the turn comes.
+    /// Ends an execution that was cancelled while it waited for its turn, without a further wait.
     private func stop(_ error: EngineError) -> EngineError {
-        _ = connection.turn.take()
+        finishWithoutWaiting()
+        return error
+    }
+
+    /// Closes cursors and frees spools at once where the turn can be had, or else before the next execution.
+    private func finishWithoutWaiting() {
+        guard connection.turn.takeIfFree() else {
+            (pageRow, explained) = (nil, nil)
+            owesReset = true
+            state = .finished
+            return
+        }
         defer { connection.turn.give() }
         finish()
-        return error
+        try? endGuard(keepsChanges: true)
+    }
+
+    /// Does what could not be done when the last execution was given up.
+    ///
+    /// The caller has the turn.
+    private func finishIfOwed() {
+        guard owesReset else { return }
+        finish()
+        try? endGuard(keepsChanges: true)
+        state = .idle
     }
 
     private func failure(_ code: Int32) -> EngineError {

@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (SourceError.Code.unauthorized, "28000"), (.timedOut, "HYT00"), (.malformedAnswer, "HY000"),
+        (SourceError.Code.unauthorized, "28000"), (.timedOut, "HYT01"), (.malformedAnswer, "HY000"),
         (.connectionLost, "08S01"),
     ])
     func `a failing source is told by the execution`(
@@ -109,7 +109,8 @@ import Testing
 
     @Test func `an open cursor keeps a statement from being used for something else`() throws {
         let fixture = try fixture()
-        _ = try fixture.statement.executeDirectly("SELECT id FROM people")
+        try fixture.statement.prepare("SELECT id FROM people")
+        _ = try fixture.statement.execute()
         #expect(fixture.call { s throws(DriverError) in try s.execute() } == .error)
         #expect(fixture.states == ["24000"])
         let again = fixture.call { s throws(DriverError) in try s.executeDirectly("SELECT 1") }

@@ -8,9 +8,17 @@ private func same<T>(_: T, _: T) {}
 ///
 /// Nothing is called: the driver manager's function of a name might answer.
 private func compareAll() {
+    same(ODBCDriver.configDSN, CODBC.ConfigDSN)
+    same(ODBCDriver.configDSNW, CODBC.ConfigDSNW)
+    same(ODBCDriver.configDriver, CODBC.ConfigDriver)
+    same(ODBCDriver.configDriverW, CODBC.ConfigDriverW)
+    same(ODBCDriver.getProperties, CODBC.ODBCINSTGetProperties)
     same(ODBCDriver.allocHandle, CODBC.SQLAllocHandle)
     same(ODBCDriver.bindCol, CODBC.SQLBindCol)
     same(ODBCDriver.bindParameter, CODBC.SQLBindParameter)
+    same(ODBCDriver.bulkOperations, CODBC.SQLBulkOperations)
+    same(ODBCDriver.browseConnect, CODBC.SQLBrowseConnect)
+    same(ODBCDriver.browseConnectW, CODBC.SQLBrowseConnectW)
     same(ODBCDriver.cancel, CODBC.SQLCancel)
     same(ODBCDriver.cancelHandle, CODBC.SQLCancelHandle)
     same(ODBCDriver.closeCursor, CODBC.SQLCloseCursor)
@@ -33,6 +41,7 @@ private func compareAll() {
     same(ODBCDriver.execDirect, CODBC.SQLExecDirect)
     same(ODBCDriver.execDirectW, CODBC.SQLExecDirectW)
     same(ODBCDriver.execute, CODBC.SQLExecute)
+    same(ODBCDriver.extendedFetch, CODBC.SQLExtendedFetch)
     same(ODBCDriver.fetch, CODBC.SQLFetch)
     same(ODBCDriver.fetchScroll, CODBC.SQLFetchScroll)
     same(ODBCDriver.foreignKeys, CODBC.SQLForeignKeys)
@@ -84,6 +93,7 @@ private func compareAll() {
     same(ODBCDriver.setDescFieldW, CODBC.SQLSetDescFieldW)
     same(ODBCDriver.setDescRec, CODBC.SQLSetDescRec)
     same(ODBCDriver.setEnvAttr, CODBC.SQLSetEnvAttr)
+    same(ODBCDriver.setPos, CODBC.SQLSetPos)
     same(ODBCDriver.setStmtAttr, CODBC.SQLSetStmtAttr)
     same(ODBCDriver.setStmtAttrW, CODBC.SQLSetStmtAttrW)
     same(ODBCDriver.specialColumns, CODBC.SQLSpecialColumns)

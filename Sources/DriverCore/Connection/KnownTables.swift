@@ -1,0 +1,35 @@
+internal import SQLEngine
+internal import Synchronization
+internal import TableModel
+
+/// The tables of a connection: those of the profile, which stay, and the local ones, which come and go.
+final class KnownTables: Sendable {
+    private let session: EngineSession
+    private let known: Mutex<Known>
+
+    private struct Known {
+        let profile: TableCatalog
+        var local: [TableSchema] = []
+        var catalog: TableCatalog
+    }
+
+    init(_ profile: TableCatalog, session: EngineSession) {
+        self.session = session
+        known = Mutex(Known(profile: profile, catalog: profile))
+    }
+
+    /// Where the local tables cannot be read, because their file is locked, say, those last seen count: the
+    /// statement that needs them will tell why.
+    var catalog: TableCatalog {
+        guard session.hasLocalTables, let local = try? session.localTables() else {
+            return known.withLock { $0.catalog }
+        }
+        return known.withLock { known in
+            if known.local != local {
+                known.local = local
+                known.catalog = TableCatalog(local + known.profile.tables)
+            }
+            return known.catalog
+        }
+    }
+}

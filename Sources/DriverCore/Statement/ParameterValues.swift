@@ -1,0 +1,41 @@
+internal import TableModel
+
+/// The values of an execution: those that came in pieces, and the rest from the application's buffers.
+///
+/// Buffers are read when a set is bound, or all at once with `keepAll`.
+struct ParameterValues {
+    /// One parameter of one set, both counted from 0.
+    struct Place: Hashable {
+        var set: Int
+        var parameter: Int
+    }
+
+    let sets: ParameterSets
+    var sent: [Place: Value] = [:]
+    private var kept: [[Result<Value, DriverError>]]?
+
+    init(_ sets: ParameterSets) {
+        self.sets = sets
+    }
+
+    func value(_ parameter: Int, of set: Int) throws(DriverError) -> Value {
+        if !sent.isEmpty, let value = sent[Place(set: set, parameter: parameter)] { return value }
+        if let kept { return try kept[set][parameter].get() }
+        return try sets.read(sets.source(of: parameter, set: set), of: parameter)
+    }
+
+    /// Reads all buffers, since the application may change them before the last statement has run.
+    mutating func keepAll() {
+        var kept: [[Result<Value, DriverError>]] = []
+        for set in 0..<sets.count {
+            kept.append(
+                sets.isIgnored(set)
+                    ? []
+                    : sets.indices.map { index in
+                        Result { () throws(DriverError) in try value(index, of: set) }
+                    }
+            )
+        }
+        self.kept = kept
+    }
+}

@@ -1,0 +1,64 @@
+import CSQLite
+
+/// How far a transaction of the local tables has come.
+package enum TransactionState: Hashable, Sendable {
+    /// Every statement is final at once.
+    case none
+    case begun
+    /// It has changes that could be rolled back.
+    case written
+}
+
+extension EngineSession {
+    package var transactionState: TransactionState {
+        guard let connection = try? open() else { return .none }
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        return connection.transactionState
+    }
+
+    /// Begins a transaction where there is none; it locks nothing yet.
+    ///
+    /// - Returns: whether it began here.
+    @discardableResult
+    package func begin() throws(EngineError) -> Bool {
+        try change(.begin)
+    }
+
+    /// Makes what was written since `begin` final.
+    ///
+    /// - Throws: `.busy` where another connection holds the file; the transaction is then still open.
+    package func commit() throws(EngineError) {
+        try change(.commit)
+    }
+
+    /// Takes back what was written since `begin`.
+    package func rollBack() throws(EngineError) {
+        try change(.rollBack)
+    }
+
+    private enum TransactionChange: String {
+        case begin = "BEGIN"
+        case commit = "COMMIT"
+        case rollBack = "ROLLBACK"
+    }
+
+    @discardableResult
+    private func change(_ change: TransactionChange) throws(EngineError) -> Bool {
+        let connection = try open()
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        guard (change == .begin) == (connection.transactionState == .none) else { return false }
+        try connection.run(change.rawValue)
+        if change == .rollBack { connection.definitionCount += 1 }
+        return true
+    }
+}
+
+extension Connection {
+    /// The caller has the turn.
+    var transactionState: TransactionState {
+        guard sqlite3_get_autocommit(handle) == 0 else { return .none }
+        return sqlite3_txn_state(handle, nil) == SQLITE_TXN_WRITE ? .written : .begun
+    }
+}
