@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CODBC"),
         .systemLibrary(name: "CYAML"),
         .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "COpenSSL"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
@@ -77,7 +78,7 @@ let package = Package(
         .target(name: "SQLDialect", dependencies: ["TableModel"], swiftSettings: strict),
         .target(
             name: "SQLEngine",
-            dependencies: ["TableModel", "SQLDialect", "CSQLite"],
+            dependencies: ["TableModel", "SQLDialect", "CSQLite", "COpenSSL"],
             swiftSettings: strict
         ),
 

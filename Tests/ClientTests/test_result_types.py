@@ -52,7 +52,7 @@ TYPES = {
     "UPPER(name)": WVARCHAR,
     "LENGTH(name)": INTEGER,
     "SUBSTR(name, 1, 2)": WVARCHAR,
-    "{fn YEAR(created_at)}": BIGINT,
+    "{fn YEAR(created_at)}": INTEGER,
     "strftime('%Y-%m', created_at)": WVARCHAR,
     "DATE(created_at)": DATE,
     "DATETIME(created_at)": TIMESTAMP,

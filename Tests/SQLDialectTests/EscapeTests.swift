@@ -27,12 +27,23 @@ import Testing
         ("SELECT {fn LOCATE(?, ?)}", "SELECT instr(?2, ?1)"),
         ("SELECT {fn CONVERT(a, SQL_INTEGER)}", "SELECT apiodbc_cast(a, 'INTEGER')"),
         ("SELECT {fn CONVERT(?, SQL_BIT)}", "SELECT apiodbc_cast(?, 'BIT')"),
-        ("SELECT {fn EXTRACT(YEAR FROM a)}", "SELECT CAST(strftime('%Y', a) AS INTEGER)"),
+        ("SELECT {fn EXTRACT(YEAR FROM a)}", "SELECT datepart('year', a)"),
         ("SELECT {fn POSITION('a' IN b)}", "SELECT instr(b, 'a')"),
-        ("SELECT {fn TIMESTAMPADD(SQL_TSI_DAY, 1, a)}", "SELECT timestampadd('day', 1, a)"),
+        ("SELECT {fn TIMESTAMPADD(SQL_TSI_DAY, 1, a)}", "SELECT TIMESTAMPADD('day', 1, a)"),
         (
             "SELECT {fn TIMESTAMPDIFF(SQL_TSI_FRAC_SECOND, a, b)}",
-            "SELECT timestampdiff('nanosecond', a, b)"
+            "SELECT TIMESTAMPDIFF('nanosecond', a, b)"
+        ),
+        (
+            "SELECT DATEPART(yy, a), DATEPART('yy', a)",
+            "SELECT DATEPART('year', a), DATEPART('yy', a)"
+        ),
+        ("SELECT GREATEST(a, b + 1, c)", "SELECT max(a, b + 1, c)"),
+        ("SELECT TRIM(BOTH 'x' FROM a)", "SELECT trim(a, 'x')"),
+        ("SELECT {INTERVAL '3 04:05' DAY TO MINUTE}", "SELECT '3 04:05'"),
+        (
+            "SELECT created_at - INTERVAL '1' DAY FROM contacts",
+            "SELECT interval_move(created_at , '1', 'INTERVAL DAY', '-') FROM contacts"
         ),
         ("SELECT {fn CURRENT_DATE}", "SELECT CURRENT_DATE"),
         ("SELECT {fn CURDATE()}, {fn NOW( )}", "SELECT current_date, current_timestamp"),
@@ -43,7 +54,7 @@ import Testing
         ),
         (
             "SELECT YEAR(a), LEFT(b, 2)",
-            "SELECT CAST(strftime('%Y', a) AS INTEGER), substr(b, 1, max(2, 0))"
+            "SELECT datepart('year', a), substr(b, 1, max(2, 0))"
         ),
         (
             "WITH year(a) AS (SELECT 1) SELECT length(a) FROM year",

@@ -45,7 +45,7 @@ import Testing
         ("SELECT {d '2026-01-32'}", 10), ("SELECT {d 5}", 7), ("SELECT {ts 'x'}", 11),
         ("SELECT {t '25:00:00'}", 10),
         ("SELECT {fn UCASE(a)", 7), ("SELECT a}", 8), ("SELECT {}", 7), ("SELECT {unknown 'x'}", 8),
-        ("SELECT {interval '1' DAY}", 7), ("SELECT {call p}", 7), ("SELECT {guid 'x'}", 13),
+        ("SELECT {interval 'x' DAY}", 7), ("SELECT {call p}", 7), ("SELECT {guid 'x'}", 13),
         ("SELECT {escape x}", 7),
         ("SELECT é, {d 'x'}", 14), ("SELECT ?0", 7), ("SELECT ?99999999999999999999", 7),
         ("SELECT '\0'", 8),

@@ -106,7 +106,7 @@ import Testing
         ("SELECT CURRENT_DATE, CURRENT_TIME, CURRENT_TIMESTAMP", ["date!", "time!", "timestamp!"]),
         (
             "SELECT YEAR(created_at), {fn CURDATE()}, {fn CONCAT(id, 'a')} FROM contacts",
-            ["bigint", "date!", "text(25)!"]
+            ["integer", "date!", "text(25)!"]
         ),
         (
             "SELECT JSON_EXTRACT(custom, '$.a'), JSON_OBJECT('a', 1), JSON_ARRAY_LENGTH(custom), JSON_TYPE(custom) FROM contacts",

@@ -99,6 +99,7 @@ extension SQLState {
         case .tooLong: self = .dataRightTruncated
         case .outOfRange: self = .numericOutOfRange
         case .invalidDatetime: self = .invalidDatetime
+        case .datetimeOverflow: self = .datetimeOverflow
         case .intervalOverflow: self = .intervalOverflow
         case .transactionState: self = .invalidTransaction
         case .serialization: self = .serializationFailure

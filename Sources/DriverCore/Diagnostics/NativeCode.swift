@@ -46,6 +46,7 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .serialization: 121
             case .cannotOpen: 122
             case .intervalOverflow: 123
+            case .datetimeOverflow: 124
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)

@@ -4,31 +4,8 @@ extension InformationTable {
     /// The scalar functions of ODBC that the dialect translates or that SQLite has by the same
     /// name.
     static let functions: [Entry] = [
-        .mask(
-            SQL_STRING_FUNCTIONS,
-            SQL_FN_STR_ASCII,
-            SQL_FN_STR_BIT_LENGTH,
-            SQL_FN_STR_CHAR,
-            SQL_FN_STR_CHAR_LENGTH,
-            SQL_FN_STR_CHARACTER_LENGTH,
-            SQL_FN_STR_CONCAT,
-            SQL_FN_STR_INSERT,
-            SQL_FN_STR_LCASE,
-            SQL_FN_STR_LEFT,
-            SQL_FN_STR_LENGTH,
-            SQL_FN_STR_LOCATE,
-            SQL_FN_STR_LOCATE_2,
-            SQL_FN_STR_LTRIM,
-            SQL_FN_STR_OCTET_LENGTH,
-            SQL_FN_STR_POSITION,
-            SQL_FN_STR_REPEAT,
-            SQL_FN_STR_REPLACE,
-            SQL_FN_STR_RIGHT,
-            SQL_FN_STR_RTRIM,
-            SQL_FN_STR_SPACE,
-            SQL_FN_STR_SUBSTRING,
-            SQL_FN_STR_UCASE
-        ),
+        // All of them, from CONCAT (bit 0) to POSITION (bit 23).
+        .mask(SQL_STRING_FUNCTIONS, SQL_FN_STR_POSITION * 2 - 1),
         // All of them, from ABS (bit 0) to TRUNCATE (bit 23).
         .mask(SQL_NUMERIC_FUNCTIONS, SQL_FN_NUM_TRUNCATE * 2 - 1),
         // All of them, from NOW (bit 0) to EXTRACT (bit 20).
@@ -61,7 +38,15 @@ extension InformationTable {
             SQL_SNVF_OCTET_LENGTH,
             SQL_SNVF_POSITION
         ),
-        // SUBSTRING … FROM and TRIM(BOTH …) are not SQLite's.
-        .mask(SQL_SQL92_STRING_FUNCTIONS, SQL_SSF_LOWER, SQL_SSF_UPPER),
+        // CONVERT and TRANSLATE change character sets, of which there is one.
+        .mask(
+            SQL_SQL92_STRING_FUNCTIONS,
+            SQL_SSF_LOWER,
+            SQL_SSF_UPPER,
+            SQL_SSF_SUBSTRING,
+            SQL_SSF_TRIM_BOTH,
+            SQL_SSF_TRIM_LEADING,
+            SQL_SSF_TRIM_TRAILING
+        ),
     ]
 }

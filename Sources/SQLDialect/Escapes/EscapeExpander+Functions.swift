@@ -4,7 +4,7 @@ extension EscapeExpander {
     func plainFunction(at index: Int) -> Int? {
         guard scansPlainFunctions, tokens[index].kind == .word,
             let end = brackets.partner(of: index + 1), tokens[index + 1].key == "(",
-            let spelling = spelling(at: index, until: end), spelling.isPlain
+            let function = spelling(at: index, until: end), function.isPlain
         else { return nil }
         let before = index > 0 ? tokens[index - 1].key : ""
         guard !["INTO", "TABLE", "FROM", "JOIN", "UPDATE", "AS", "."].contains(before) else {
@@ -16,14 +16,13 @@ extension EscapeExpander {
         return isTable ? nil : end
     }
 
-    private func spelling(at index: Int, until end: Int) -> ODBCFunction? {
+    /// What a call without braces means; nil where SQLite understands it as it is.
+    private func spelling(at index: Int, until end: Int) -> SQLFunction? {
+        if isKeywordCall(at: index, until: end) { return SQLFunction(tokens[index].key, "", "") }
         let arguments = brackets.arguments(of: tokens, in: index + 2..<end)
-        switch tokens[index].key {
-        case "EXTRACT", "POSITION", "TIMESTAMPADD", "TIMESTAMPDIFF":
-            return ODBCFunction(tokens[index].key, "")
-        default:
-            return ODBCFunction.spellings(of: tokens[index].text)?[arguments.count]
-        }
+        let function = SQLFunction.named(tokens[index].text, arguments: arguments.count)
+        if case .own? = function?.body { return nil }
+        return function
     }
 
     /// Translates the call whose name stands at `name` and which must end before `end`.
@@ -45,30 +44,42 @@ extension EscapeExpander {
             )
         }
         let inside = name + 2..<end - 1
+        if tokens[name].key == "CONVERT", isEscaped {
+            return try convert(name, brackets.arguments(of: tokens, in: inside))
+        }
+        if isKeywordCall(at: name, until: end - 1) { return try keywordCall(name, inside) }
         let arguments = brackets.arguments(of: tokens, in: inside)
-        switch tokens[name].key {
-        case "CONVERT" where isEscaped:
-            return try convert(name, arguments)
-        case "EXTRACT":
-            return try extract(name, inside)
-        case "POSITION":
-            return try position(name, inside)
-        case "TIMESTAMPADD", "TIMESTAMPDIFF":
-            return try timestampArithmetic(name, arguments)
-        default:
-            break
-        }
-        guard let spellings = ODBCFunction.spellings(of: tokens[name].text) else {
-            return Array(tokens[name...name + 1]) + (try expand(inside)) + [tokens[end - 1]]
-        }
-        guard let spelling = spellings[arguments.count] else {
-            let counts = spellings.keys.sorted().map(String.init).joined(separator: " or ")
+        let spellings = SQLFunction.spellings(of: tokens[name].text)
+        guard let function = spellings.first(where: { $0.arity.contains(arguments.count) }) else {
+            if spellings.isEmpty { return try call(name, with: arguments, until: end) }
+            let counts = Set(spellings.flatMap { [$0.arity.lowerBound, $0.arity.upperBound] })
+                .filter { $0 < SQLFunction.manyArguments }.sorted()
+                .map(String.init).joined(separator: " or ")
             throw SyntaxError(
                 "\(tokens[name].key) takes \(counts) arguments, not \(arguments.count).",
                 at: tokens[name].offset
             )
         }
-        return try fill(spelling.template, at: name, with: arguments)
+        try checkUnit(of: function, arguments)
+        switch function.body {
+        case .words(let words): return try fill(words, at: name, with: arguments)
+        case .engine, .own: return try call(name, with: arguments, until: end)
+        }
+    }
+
+    /// The call as it stands, its arguments expanded.
+    private mutating func call(
+        _ name: Int,
+        with arguments: [Range<Int>],
+        until end: Int
+    ) throws(SyntaxError) -> [Token] {
+        var output = Array(tokens[name...name + 1])
+        for (index, argument) in arguments.enumerated() {
+            if index > 0 { output.append(tokens[argument.lowerBound - 1]) }
+            output += try self.argument(argument)
+        }
+        output.append(tokens[end - 1])
+        return output
     }
 
     private mutating func convert(
@@ -84,64 +95,52 @@ extension EscapeExpander {
                 at: tokens[name].offset
             )
         }
-        return try fill(ODBCFunction("CONVERT", template).template, at: name, with: arguments)
+        return try fill(template, at: name, with: arguments)
     }
 
-    private mutating func extract(_ name: Int, _ inside: Range<Int>) throws(SyntaxError) -> [Token]
-    {
-        guard inside.count >= 3, tokens[inside.lowerBound + 1].key == "FROM",
-            IntervalUnit.name(of: tokens[inside.lowerBound].name) != nil,
-            let spelling = ODBCFunction.spellings(of: tokens[inside.lowerBound].name)?[1]
-        else {
-            throw SyntaxError(
-                "EXTRACT takes YEAR, MONTH, DAY, HOUR, MINUTE or SECOND, as in "
-                    + "EXTRACT(YEAR FROM created_at).",
-                at: tokens[name].offset
-            )
-        }
-        let value = inside.lowerBound + 2..<inside.upperBound
-        return try fill(spelling.template, at: name, with: [value])
-    }
+    // MARK: Units
 
-    private mutating func position(_ name: Int, _ inside: Range<Int>) throws(SyntaxError) -> [Token]
-    {
-        var separator = inside.lowerBound
-        while separator < inside.upperBound, tokens[separator].key != "IN" {
-            separator = (brackets.partner(of: separator) ?? separator) + 1
-        }
-        let part = inside.lowerBound..<min(separator, inside.upperBound)
-        guard !part.isEmpty, separator + 1 < inside.upperBound else {
-            throw SyntaxError(
-                "POSITION is called like POSITION('a' IN name).",
-                at: tokens[name].offset
-            )
-        }
-        let template = ODBCFunction("POSITION", "instr($2, $1)").template
-        return try fill(template, at: name, with: [part, separator + 1..<inside.upperBound])
-    }
-
-    private mutating func timestampArithmetic(
-        _ name: Int,
+    /// Refuses a unit that nobody knows, where it is given as a word or a literal.
+    private func checkUnit(
+        of function: SQLFunction,
         _ arguments: [Range<Int>]
-    ) throws(SyntaxError) -> [Token] {
-        let function = tokens[name].text
-        guard arguments.count == 3, arguments[0].count == 1,
-            let unit = IntervalUnit.name(of: tokens[arguments[0].lowerBound].name)
-        else {
-            throw SyntaxError(
-                "\(function) takes a unit such as SQL_TSI_DAY and two values.",
-                at: tokens[name].offset
-            )
-        }
-        let template = "\(function.asciiLowercased)('\(unit)', $1, $2)"
-        return try fill(
-            ODBCFunction(function, template).template,
-            at: name,
-            with: Array(arguments[1...])
+    ) throws(SyntaxError) {
+        guard function.arguments.first == "unit", let unit = arguments.first, unit.count == 1,
+            [.word, .string, .quotedName].contains(tokens[unit.lowerBound].kind),
+            TimeUnit(named: tokens[unit.lowerBound].name) == nil
+        else { return }
+        throw SyntaxError(
+            "\(tokens[unit.lowerBound].text) is no unit of \(function.name); known are YEAR, QUARTER, "
+                + "MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, their SQL_TSI_ names and others.",
+            at: tokens[unit.lowerBound].offset
         )
     }
 
+    /// The tokens of an argument; a unit that stands bare, as in `DATEADD(day, 1, d)`, becomes text.
+    private mutating func argument(_ range: Range<Int>) throws(SyntaxError) -> [Token] {
+        guard range.count == 1, isUnit(at: range.lowerBound) else { return try expand(range) }
+        let token = tokens[range.lowerBound]
+        let unit = TimeUnit(named: token.name)?.rawValue ?? token.name
+        return [Token(.string, Quotes.literal(unit), gap: token.gap, offset: token.offset)]
+    }
+
+    /// Whether the token is the first argument of a function that takes a unit there.
+    private func isUnit(at index: Int) -> Bool {
+        guard index >= 2, tokens[index].kind == .word, TimeUnit(named: tokens[index].text) != nil,
+            tokens[index - 1].key == "("
+        else { return false }
+        return SQLFunction.spellings(of: tokens[index - 2].text).first?.arguments.first == "unit"
+    }
+
     /// Writes a template in place of the call at `name`, arguments in place of its placeholders.
+    mutating func fill(
+        _ template: String,
+        at name: Int,
+        with arguments: [Range<Int>]
+    ) throws(SyntaxError) -> [Token] {
+        try fill((try? Lexer.tokens(of: template).tokens) ?? [], at: name, with: arguments)
+    }
+
     private mutating func fill(
         _ template: [Token],
         at name: Int,
@@ -149,7 +148,14 @@ extension EscapeExpander {
     ) throws(SyntaxError) -> [Token] {
         var output: [Token] = []
         for (index, part) in template.enumerated() {
-            guard let number = ODBCFunction.argument(of: part),
+            if part.text == "$all" {
+                for (place, range) in arguments.enumerated() {
+                    if place > 0 { output.append(Token(.symbol, ",", offset: tokens[name].offset)) }
+                    output += try expand(range)
+                }
+                continue
+            }
+            guard let number = SQLFunction.argument(of: part),
                 arguments.indices.contains(number - 1)
             else {
                 var token = part
@@ -158,7 +164,7 @@ extension EscapeExpander {
                 output.append(token)
                 continue
             }
-            var argument = try expand(arguments[number - 1])
+            var argument = try self.argument(arguments[number - 1])
             guard !argument.isEmpty else {
                 throw SyntaxError(
                     "An argument of \(tokens[name].text) is missing.",

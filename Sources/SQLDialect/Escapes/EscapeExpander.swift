@@ -48,6 +48,9 @@ struct EscapeExpander {
             } else if let literal = typedLiteral(at: index) {
                 output.append(literal)
                 index += 2
+            } else if let literal = IntervalLiteral(tokens, at: index) {
+                output.append(literal.token)
+                index = literal.end
             } else {
                 output.append(tokens[index])
                 index += 1
@@ -86,14 +89,17 @@ struct EscapeExpander {
                 at: tokens[start].offset
             )
         case "INTERVAL":
-            throw SyntaxError(
-                "Interval literals are not supported. Use {fn TIMESTAMPADD(unit, number, time)}.",
-                at: tokens[start].offset
-            )
+            guard let literal = IntervalLiteral(tokens, at: start + 1), literal.end == end else {
+                throw SyntaxError(
+                    "An interval is written like {INTERVAL '3 04:05:06' DAY TO SECOND}.",
+                    at: tokens[start].offset
+                )
+            }
+            expansion = [literal.token]
         default:
             throw SyntaxError(
-                "{\(keyword.text) …} is no escape of ODBC. Known are d, t, ts, fn, oj, escape, call "
-                    + "and guid.",
+                "{\(keyword.text) …} is no escape of ODBC. Known are d, t, ts, fn, oj, escape, call, "
+                    + "interval and guid.",
                 at: keyword.offset
             )
         }

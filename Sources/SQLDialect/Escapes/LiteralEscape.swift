@@ -23,6 +23,7 @@ enum LiteralEscape {
         }
         var token = Token(.string, Quotes.literal(text), gap: brace.gap, offset: brace.offset)
         token.literalType = types[keyword.key]
+        if keyword.key == "GUID" { token.declared = DeclaredType(.guid) }
         return token
     }
 

@@ -24,9 +24,9 @@ extension FunctionType {
         }
     }
 
-    /// Functions of SQLite and those that translations call.
+    /// Functions of SQLite.
     ///
-    /// One that is missing answers text.
+    /// Those of the engine have their types in `SQLFunction`; any other answers text.
     static let rows: [Row] = aggregates + windows + texts + numbers + dates + json + others
 
     private static let aggregates: [Row] = [
@@ -60,9 +60,9 @@ extension FunctionType {
             [.text, .bigint],
             keepsSize: true
         ),
-        Row("replace stuff printf format soundex", .fixed(.text)),
-        Row("char quote hex typeof sqlite_version database user", .fixed(.text), .never),
-        Row("length instr locate", .fixed(.integer), .likeArguments, [.text, .text, .bigint]),
+        Row("replace printf", .fixed(.text)),
+        Row("char quote hex typeof sqlite_version", .fixed(.text), .never),
+        Row("length instr", .fixed(.integer), .likeArguments, [.text]),
         Row("unicode", .fixed(.integer), .always, [.text]),
         Row("like glob", .fixed(.bigint), .likeArguments, [.text]),
     ]
@@ -72,13 +72,12 @@ extension FunctionType {
         Row("sign", .fixed(.integer), .always, [.double]),
         Row(
             "acos acosh asin asinh atan atan2 atanh cos cosh degrees exp ln log log10 log2 mod pow "
-                + "power radians sin sinh sqrt tan tanh truncate",
+                + "power radians sin sinh sqrt tan tanh",
             .fixed(.double),
             .always,
             [.double]
         ),
         Row("pi", .fixed(.double), .never),
-        Row("rand", .fixed(.double), .always, [.bigint]),
         Row("round", .fixed(.double), .likeArguments, [.double, .bigint]),
         Row("random changes total_changes last_insert_rowid", .fixed(.bigint), .never),
     ]
@@ -87,12 +86,9 @@ extension FunctionType {
         Row("date", .fixed(.date), .always, [.text]),
         Row("time", .fixed(.time), .always, [.text]),
         Row("datetime", .fixed(.timestamp), .always, [.text]),
-        Row("timestampadd", .fixed(.timestamp), .always, [.text, .bigint, .timestamp]),
-        Row("timestampdiff", .fixed(.bigint), .always, [.text, .timestamp]),
         Row("julianday", .fixed(.double), .always, [.text]),
         Row("unixepoch", .fixed(.bigint), .always, [.text]),
         Row("strftime", .fixed(.text), .always, [.text]),
-        Row("week", .fixed(.integer), .always, [.timestamp]),
     ]
 
     private static let json: [Row] = [

@@ -29,10 +29,10 @@ struct FunctionType: Sendable {
     var keepsSize: Bool
 
     /// The function's type by its name and number of arguments; nil for an unknown one.
-    static func type(of name: String, arguments: Int) -> Self? {
+    static func type(of name: String, arguments count: Int) -> Self? {
         let name = name.asciiLowercased
         // Of several values, `min` and `max` take the least and the greatest.
-        if name == "min" || name == "max", arguments > 1 {
+        if name == "min" || name == "max", count > 1 {
             return Self(
                 result: .common(from: 0),
                 nullability: .likeArguments,
@@ -40,7 +40,16 @@ struct FunctionType: Sendable {
                 keepsSize: false
             )
         }
-        return table[name]
+        return table[name] ?? engineType(of: name, arguments: count)
+    }
+
+    private static func engineType(of name: String, arguments count: Int) -> Self? {
+        for function in SQLFunction.spellings(of: name) {
+            if case .engine(let type) = function.body, function.arity.contains(count) {
+                return type
+            }
+        }
+        return nil
     }
 
     private static let table: [String: Self] = {

@@ -123,6 +123,7 @@ extension Analysis {
     ) -> Typed {
         let (first, second) = (type(left, in: scope), type(right, in: scope))
         let isNullable = first.isNullable || second.isNullable
+        if let moved = move(sign, (left, first), (right, second)) { return moved }
         switch sign {
         case "||":
             for operand in [left, right] { fit(operand, to: Typed(type: .text)) }

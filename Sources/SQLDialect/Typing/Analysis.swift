@@ -6,6 +6,8 @@ struct Analysis {
     let tokens: [Token]
     let catalog: any SchemaCatalog
     var edits = Edits()
+    /// Sums of moments and intervals that are written as calls, by the places of their signs.
+    var movedSums: Set<Int> = []
     /// The statement's result; nil where it is not known, empty where there is none.
     private(set) var columns: [ResultColumn]?
     /// The statement's rows stand for groups of rows.

@@ -1,122 +1,111 @@
+import SQLDialect
 internal import TableModel
 
 extension ScalarFunction {
-    /// Functions of timestamps, which are text as SQLite writes them or any other form that is understood.
-    static var time: [ScalarFunction] {
+    /// Functions of fields and lengths of time; moments are text as SQLite writes them or any other form that
+    /// is understood.
+    static var moment: [ScalarFunction] {
         [
-            ScalarFunction(name: "week", arity: 1) { _, arguments in
-                Timestamp(parsing: arguments[0].string.utf8).map { .integer($0.weekOfYear) }
+            ScalarFunction("datepart") { arguments throws(CastError) in
+                .integer(try arguments.moment(1).part(try arguments.unit(0)))
             },
-            ScalarFunction(name: "timestampadd", arity: 3) { _, arguments in
-                guard let unit = TimeUnit(rawValue: arguments[0].string.asciiLowercased),
-                    let count = arguments[1].integer,
-                    let moment = Timestamp(parsing: arguments[2].string.utf8)
-                else { return nil }
-                return moment.adding(count, unit).map { .text($0.text) }
+            ScalarFunction("datename") { arguments throws(CastError) in
+                let moment = try arguments.moment(1)
+                switch try arguments.unit(0) {
+                case .month: return .text(CalendarNames.months[moment.fields.month - 1])
+                case .weekday: return .text(CalendarNames.days[moment.weekday])
+                case let unit: return .text(String(moment.part(unit)))
+                }
             },
-            ScalarFunction(name: "timestampdiff", arity: 3) { _, arguments in
-                guard let unit = TimeUnit(rawValue: arguments[0].string.asciiLowercased),
-                    let first = Timestamp(parsing: arguments[1].string.utf8),
-                    let second = Timestamp(parsing: arguments[2].string.utf8)
-                else { return nil }
+            ScalarFunction("timestampadd") { arguments throws(CastError) in
+                let unit = try arguments.unit(0)
+                let count = try arguments.integer(1)
+                guard let moved = try arguments.moment(2).adding(count, unit) else {
+                    throw arguments.overflow()
+                }
+                return .text(moved.text)
+            },
+            ScalarFunction("timestampdiff") { arguments throws(CastError) in
+                let unit = try arguments.unit(0)
+                let (first, second) = (try arguments.moment(1), try arguments.moment(2))
                 let count = second.count(of: unit) - first.count(of: unit)
                 guard unit == .nanosecond else { return .integer(count) }
                 let (nanoseconds, overflows) = count.multipliedReportingOverflow(by: 1_000)
-                return overflows ? nil : .integer(nanoseconds)
+                if overflows {
+                    throw CastError(.outOfRange, "TIMESTAMPDIFF: too many nanoseconds lie between")
+                }
+                return .integer(nanoseconds)
+            },
+            ScalarFunction("date_trunc") { arguments throws(CastError) in
+                guard
+                    let start = try arguments.moment(1).start(of: try arguments.unit(0), weekday: 1)
+                else { throw arguments.overflow() }
+                return .text(start.text)
+            },
+            ScalarFunction("date_trunc2") { arguments throws(CastError) in
+                var weekday = 1
+                if arguments.count > 2 {
+                    let name = arguments.text(2).asciiLowercased
+                    guard
+                        let day = CalendarNames.days.firstIndex(where: {
+                            $0.asciiLowercased == name
+                        })
+                    else {
+                        throw arguments.wrong("'\(name)' is no day of the week, such as 'sunday'")
+                    }
+                    weekday = day
+                }
+                let moment = try arguments.moment(1)
+                guard let start = moment.start(of: try arguments.unit(0), weekday: weekday) else {
+                    throw arguments.overflow()
+                }
+                return .text(start.text)
+            },
+            ScalarFunction("interval_move") { arguments throws(CastError) in
+                try moveByInterval(arguments)
+            },
+            ScalarFunction("cut_seconds") { arguments throws(CastError) in
+                try cutSeconds(arguments)
+            },
+            ScalarFunction("cut_time") { arguments throws(CastError) in
+                try cutSeconds(arguments)
             },
         ]
     }
-}
 
-/// A unit of `TIMESTAMPADD` and `TIMESTAMPDIFF`.
-enum TimeUnit: String {
-    case nanosecond
-    case microsecond
-    case second
-    case minute
-    case hour
-    case day
-    case week
-    case month
-    case quarter
-    case year
-
-    /// Microseconds of a unit that always lasts as long; nil for nanoseconds and those of the calendar.
-    fileprivate var microseconds: Int64? {
-        switch self {
-        case .microsecond: 1
-        case .second: 1_000_000
-        case .minute: 60_000_000
-        case .hour: 3_600_000_000
-        case .day: 86_400_000_000
-        case .week: 604_800_000_000
-        case .nanosecond, .month, .quarter, .year: nil
-        }
+    private static func cutSeconds(_ arguments: FunctionArguments) throws(CastError) -> Value? {
+        let parts = arguments.text(0).split(separator: ".")
+        let places = min(max(0, try arguments.small(1)), 6)
+        guard parts.count == 2, places > 0 else { return parts.first.map { .text(String($0)) } }
+        let fraction =
+            String((parts[1] + "000000").prefix(places)) + String(repeating: "0", count: 6 - places)
+        return .text(fraction == "000000" ? String(parts[0]) : "\(parts[0]).\(fraction)")
     }
 
-    fileprivate var months: Int64? {
-        switch self {
-        case .month: 1
-        case .quarter: 3
-        case .year: 12
-        default: nil
-        }
-    }
-}
-
-extension Timestamp {
-    /// The moment moved by a number of units; a day past the month's end becomes its last.
-    ///
-    /// Nil outside the calendar.
-    fileprivate func adding(_ count: Int64, _ unit: TimeUnit) -> Timestamp? {
-        if let months = unit.months { return adding(months: count, times: months) }
-        // Nothing is finer than a microsecond here.
-        let (moved, overflows) =
-            unit.microseconds.map { count.multipliedReportingOverflow(by: $0) }
-            ?? (count.floored(by: 1_000), false)
-        let (sum, sumOverflows) = microseconds.addingReportingOverflow(moved)
-        guard !overflows, !sumOverflows else { return nil }
-        return Timestamp(unixSeconds: sum.floored(by: 1_000_000)).map { _ in
-            Timestamp(microseconds: sum)
-        }
-    }
-
-    private func adding(months count: Int64, times factor: Int64) -> Timestamp? {
-        guard count.magnitude < 1_000_000 else { return nil }
-        var fields = fields
-        let month = Int64(fields.year) * 12 + Int64(fields.month) - 1 + count * factor
-        (fields.year, fields.month) = (
-            Int(month.floored(by: 12)), Int(month - month.floored(by: 12) * 12) + 1
+    /// A moment and an interval in either order, the interval's type, and `+` or `-`.
+    private static func moveByInterval(_ arguments: FunctionArguments) throws(CastError) -> Value? {
+        guard let declared = DeclaredType(parsing: arguments.text(2)),
+            case .interval(let kind) = declared.name
+        else { throw arguments.wrong("'\(arguments.text(2))' is no type of interval") }
+        let isFirst = Timestamp(parsingTimeOr: arguments.text(0)) == nil
+        let (momentText, intervalText) = (
+            arguments.text(isFirst ? 1 : 0), arguments.text(isFirst ? 0 : 1)
         )
-        fields.day = min(fields.day, Self.days(inMonth: fields.month, of: fields.year))
-        return Timestamp(fields)
-    }
-
-    /// How many borders of a unit lie before the moment, from some start that is the same for all; of
-    /// nanoseconds, the microseconds.
-    fileprivate func count(of unit: TimeUnit) -> Int64 {
-        let fields = fields
-        switch unit {
-        case .year: return Int64(fields.year)
-        case .quarter: return Int64(fields.year * 4 + (fields.month - 1) / 3)
-        case .month: return Int64(fields.year * 12 + fields.month)
-        // The first of January 1970 was a Thursday; weeks begin on Sundays.
-        case .week: return (microseconds.floored(by: 86_400_000_000) + 4).floored(by: 7)
-        default: return microseconds.floored(by: unit.microseconds ?? 1)
+        guard let moment = Timestamp(parsingTimeOr: momentText) else {
+            throw CastError(.notADatetime, "'\(momentText)' is no date, time or timestamp")
         }
-    }
-
-    /// The week of the year, from 1: the first holds the first of January, each begins on a Sunday.
-    fileprivate var weekOfYear: Int64 {
-        guard let newYear = Timestamp(Fields(year: fields.year, month: 1, day: 1)) else { return 1 }
-        return count(of: .week) - newYear.count(of: .week) + 1
-    }
-}
-
-extension Int64 {
-    /// Divided and rounded down.
-    fileprivate func floored(by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
+        guard let interval = IntervalValue(parsing: intervalText.utf8, as: kind) else {
+            throw CastError(.unreadable, "'\(intervalText)' is no \(declared.spelling)")
+        }
+        let isBack = interval.isNegative != (arguments.text(3) == "-")
+        guard let moved = moment.adding(interval, isBack: isBack) else {
+            throw CastError(.datetimeOverflow, "The sum lies outside of the years 0 to 9999")
+        }
+        let text = moved.text
+        if !momentText.trimmed.utf8.prefix(5).contains(UInt8(ascii: "-")) {
+            return .text(String(text.dropFirst(11)))
+        }
+        let isDate = momentText.trimmed.utf8.count == 10 && kind.fields.upperBound <= .day
+        return .text(isDate ? String(text.prefix(10)) : text)
     }
 }

@@ -16,6 +16,8 @@ final class Connection: @unchecked Sendable {
     var current: Execution?
     /// The statement that is being planned may hold an outer join.
     var mayHaveOuterJoin = false
+    /// Computes what functions are asked for at run time.
+    let calculator = Calculator()
     /// Why the authorizer last refused, for the message of the error that follows.
     var denial: String?
     /// Where ordinary tables are kept; nil where none may be made.

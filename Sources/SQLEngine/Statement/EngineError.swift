@@ -25,6 +25,8 @@ package struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case outOfRange
         /// A text is not the date, time or timestamp that its column or cast takes.
         case invalidDatetime
+        /// A moment outside of the years 0 to 9999.
+        case datetimeOverflow
         /// The first field of an interval has more digits than its type.
         case intervalOverflow
         /// BEGIN within a transaction, or COMMIT without one.

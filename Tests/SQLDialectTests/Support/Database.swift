@@ -14,7 +14,7 @@ final class Database {
     fileprivate(set) var filters: [Filter] = []
 
     /// A database whose tables may have the hidden column, with which every filter agrees.
-    init(hasFilterColumn: Bool = false) throws {
+    init(hasFilterColumn: Bool = false, hasEngine: Bool = true) throws {
         try check(sqlite3_open(":memory:", &handle))
         for table in Workspace().tables {
             var columns = table.columns.filter { !$0.isHidden }.map {
@@ -52,6 +52,7 @@ final class Database {
                 )
             )
         }
+        if hasEngine { try registerEngineFunctions() }
         // `column MATCH value`, where no table takes it over.
         try check(
             sqlite3_create_function_v2(
@@ -66,6 +67,29 @@ final class Database {
                 nil
             )
         )
+    }
+
+    /// The engine's functions that SQLite lacks: here each answers its last argument.
+    private func registerEngineFunctions() throws {
+        let known = try Set(run("SELECT DISTINCT name FROM pragma_function_list").map { $0[0] })
+        for function in SQLDialect.engineFunctions where !known.contains(function.name) {
+            try check(
+                sqlite3_create_function_v2(
+                    handle,
+                    function.name,
+                    Int32(function.arity),
+                    SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                    nil,
+                    { context, count, arguments in
+                        guard count > 0 else { return sqlite3_result_null(context) }
+                        sqlite3_result_value(context, arguments?[Int(count) - 1])
+                    },
+                    nil,
+                    nil,
+                    nil
+                )
+            )
+        }
     }
 
     deinit {
