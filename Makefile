@@ -7,7 +7,9 @@ SWIFT ?= swift
 # What building needs, what demo needs, and what the tests need on top.
 BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev binutils
 DEMO_PACKAGES := unixodbc odbcinst tzdata
-TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc
+# Programs of others that the tests read through.
+CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
+TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc $(CLIENT_PACKAGES)
 BENCH_PACKAGES := libsqliteodbc curl sqlite3
 
 # The runtime goes into the library: a machine that uses the driver has no Swift.
@@ -21,6 +23,7 @@ setup:
 
 build: setup
 	$(SWIFT) build $(RELEASE) --product apiodbc
+	$(SWIFT) build $(RELEASE) --product apiodbc-iodbc
 	$(SWIFT) build $(RELEASE) --product apiodbc-tool
 	$(SWIFT) build $(RELEASE) --product intercom-simulator
 	@scripts/collect.sh

@@ -17,6 +17,7 @@ let package = Package(
     name: "apiodbc",
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
+        .library(name: "apiodbc-iodbc", type: .dynamic, targets: ["IODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
         .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
     ],
@@ -73,13 +74,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
+
         // The ODBC side
         .target(name: "ConnectionProperties", swiftSettings: strict),
         .target(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "RESTSource", "SQLEngine",
+                "RESTSource", "SQLEngine", "SystemTables",
             ],
             swiftSettings: strict
         ),
@@ -87,7 +90,7 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles", "Authentication", "CODBC",
+                "SQLEngine", "SystemTables", "Profiles", "Authentication", "CODBC",
             ],
             swiftSettings: strict
         ),
@@ -104,11 +107,12 @@ let package = Package(
                 ])
             ]
         ),
+        .target(name: "IODBCDriver"),
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "Profiles",
+                "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
+                "SQLDialect", "SQLEngine", "SystemTables", "Profiles",
             ],
             swiftSettings: strict
         ),

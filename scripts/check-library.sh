@@ -28,3 +28,10 @@ readelf -lW "$library" | grep GNU_STACK | grep -qv RWE || fail "asks for an exec
     || fail "does not resolve on a machine without Swift"
 
 echo "$library: $(wc -l <Tests/EntryPoints/exports.txt) symbols, $((size / 1024)) kB"
+
+# What iODBC loads: the same functions without the wide ones, which are found in the library beside it.
+forwarding=build/libapiodbc-iodbc.so
+forwarded=$(nm -D --defined-only "$forwarding" | awk '{ print $3 }')
+! grep -q 'W$' <<<"$forwarded" || fail "$forwarding has wide functions"
+missing=$(grep '^SQL' Tests/EntryPoints/exports.txt | grep -v 'W$' | grep -vxF "$forwarded" || true)
+[ -z "$missing" ] || fail "$forwarding lacks $missing; add it to Sources/IODBCDriver"

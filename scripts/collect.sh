@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gathers what was built into build/: the stripped library, the two programs, the profiles.
+# Gathers what was built into build/: the stripped libraries, the two programs, the profiles.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,6 +12,7 @@ install_stripped() {
     mv -f "build/.$2" "build/$2"
 }
 install_stripped libapiodbc.so libapiodbc.so
+install_stripped libapiodbc-iodbc.so libapiodbc-iodbc.so
 install_stripped apiodbc-tool apiodbc
 install_stripped intercom-simulator intercom-simulator
 rm -rf build/profiles

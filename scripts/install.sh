@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 prefix=$1
 root=${DESTDIR:-}$prefix
 install -D -m 755 build/libapiodbc.so "$root/lib/libapiodbc.so"
+install -D -m 755 build/libapiodbc-iodbc.so "$root/lib/libapiodbc-iodbc.so"
 install -D -m 755 build/apiodbc "$root/bin/apiodbc"
 install -D -m 755 build/intercom-simulator "$root/bin/intercom-simulator"
 mkdir -p "$root/share/apiodbc"

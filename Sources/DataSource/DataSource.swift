@@ -4,11 +4,15 @@ package import DriverLog
 package import Profiles
 package import RESTSource
 package import SQLEngine
+package import SystemTables
+package import TableModel
 
 /// What a connection string leads to: the tables of an API, ready for SQL.
 package struct DataSource: Sendable {
     package let profile: Profile
     package let service: RESTService
+    /// The profile's tables, and those that tell of the connection.
+    package let tables: [any TableSource]
     package let session: EngineSession
     package let log: Log
     /// What the user should know though the profile was found (SQLSTATE 01000).
@@ -17,10 +21,11 @@ package struct DataSource: Sendable {
     /// Puts together what the properties ask for.
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
-    /// placed are looked for in `folders`.
+    /// placed are looked for in `folders`. The system tables tell what `facts` knows.
     package init(
         _ settings: ConnectionSettings,
-        profilesIn folders: [String]
+        profilesIn folders: [String],
+        facts: (Profile) -> any SystemFacts
     ) throws(DataSourceError) {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
             try Log.open(settings)
@@ -50,9 +55,17 @@ package struct DataSource: Sendable {
         self.service = service
         self.log = log
         self.warning = warning
+        let tables =
+            service.tables
+            + SystemTables.sources(
+                schema: profile.name,
+                besides: service.tables.map(\.schema),
+                facts: facts(profile)
+            )
+        self.tables = tables
         session = try translating(DataSourceError.engine) { () throws(EngineError) in
             try EngineSession(
-                sources: service.tables,
+                sources: tables,
                 schema: profile.name,
                 local: LocalDatabase(settings)
             )

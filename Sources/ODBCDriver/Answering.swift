@@ -37,7 +37,10 @@ func withStatement(
     guard case .statement(let statement) = HandleTable.shared.find(handle) else {
         return ReturnCode.invalidHandle.rawValue
     }
-    let code = statement.answer { () throws(DriverError) in try body(statement) }
+    let code = statement.answer { () throws(DriverError) in
+        try statement.check(function.rule)
+        return try body(statement)
+    }
     statement.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
     return code.rawValue
 }

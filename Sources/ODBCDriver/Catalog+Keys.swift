@@ -187,7 +187,9 @@ private func statistics(
         try catalogue.statistics(
             catalog: catalog.text(),
             schema: schema.text(),
-            table: table.text()
+            table: table.text(),
+            unique: unique,
+            accuracy: accuracy
         )
     }
 }
@@ -250,15 +252,13 @@ private func specialColumns(
     _ nullable: SQLUSMALLINT
 ) -> SQLRETURN {
     ask(statement, .specialColumns) { (catalogue) throws(DriverError) in
-        guard let kind = Catalogue.SpecialColumnKind(rawValue: kind) else {
-            throw DriverError(.invalidColumnType, "There is no column type \(kind)")
-        }
-        return try catalogue.specialColumns(
-            kind,
+        try catalogue.specialColumns(
+            kind: kind,
             catalog: catalog.text(),
             schema: schema.text(),
             table: table.text(),
-            allowsNulls: nullable != 0
+            scope: scope,
+            nullable: nullable
         )
     }
 }

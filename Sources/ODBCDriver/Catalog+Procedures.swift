@@ -11,7 +11,12 @@ public func procedures(
     _ procedure: UnsafeMutablePointer<SQLCHAR>?,
     _ procedureLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .procedures) { $0.procedures() }
+    procedures(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(procedure, Int(procedureLength))
+    )
 }
 
 @_cdecl("SQLProceduresW")
@@ -24,7 +29,27 @@ public func proceduresW(
     _ procedure: UnsafeMutablePointer<SQLWCHAR>?,
     _ procedureLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .procedures) { $0.procedures() }
+    procedures(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(procedure, Int(procedureLength))
+    )
+}
+
+private func procedures(
+    _ statement: SQLHSTMT?,
+    _ catalog: TextInput,
+    _ schema: TextInput,
+    _ procedure: TextInput
+) -> SQLRETURN {
+    ask(statement, .procedures) { (catalogue) throws(DriverError) in
+        try catalogue.procedures(
+            catalog: catalog.text(),
+            schema: schema.text(),
+            procedure: procedure.text()
+        )
+    }
 }
 
 @_cdecl("SQLProcedureColumns")
@@ -39,7 +64,13 @@ public func procedureColumns(
     _ column: UnsafeMutablePointer<SQLCHAR>?,
     _ columnLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .procedureColumns) { $0.procedureColumns() }
+    procedureColumns(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(procedure, Int(procedureLength)),
+        TextInput(column, Int(columnLength))
+    )
 }
 
 @_cdecl("SQLProcedureColumnsW")
@@ -54,7 +85,30 @@ public func procedureColumnsW(
     _ column: UnsafeMutablePointer<SQLWCHAR>?,
     _ columnLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .procedureColumns) { $0.procedureColumns() }
+    procedureColumns(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(procedure, Int(procedureLength)),
+        TextInput(column, Int(columnLength))
+    )
+}
+
+private func procedureColumns(
+    _ statement: SQLHSTMT?,
+    _ catalog: TextInput,
+    _ schema: TextInput,
+    _ procedure: TextInput,
+    _ column: TextInput
+) -> SQLRETURN {
+    ask(statement, .procedureColumns) { (catalogue) throws(DriverError) in
+        try catalogue.procedureColumns(
+            catalog: catalog.text(),
+            schema: schema.text(),
+            procedure: procedure.text(),
+            column: column.text()
+        )
+    }
 }
 
 @_cdecl("SQLTablePrivileges")
@@ -67,7 +121,12 @@ public func tablePrivileges(
     _ table: UnsafeMutablePointer<SQLCHAR>?,
     _ tableLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .tablePrivileges) { $0.tablePrivileges() }
+    tablePrivileges(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(table, Int(tableLength))
+    )
 }
 
 @_cdecl("SQLTablePrivilegesW")
@@ -80,7 +139,27 @@ public func tablePrivilegesW(
     _ table: UnsafeMutablePointer<SQLWCHAR>?,
     _ tableLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .tablePrivileges) { $0.tablePrivileges() }
+    tablePrivileges(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(table, Int(tableLength))
+    )
+}
+
+private func tablePrivileges(
+    _ statement: SQLHSTMT?,
+    _ catalog: TextInput,
+    _ schema: TextInput,
+    _ table: TextInput
+) -> SQLRETURN {
+    ask(statement, .tablePrivileges) { (catalogue) throws(DriverError) in
+        try catalogue.tablePrivileges(
+            catalog: catalog.text(),
+            schema: schema.text(),
+            table: table.text()
+        )
+    }
 }
 
 @_cdecl("SQLColumnPrivileges")
@@ -95,7 +174,13 @@ public func columnPrivileges(
     _ column: UnsafeMutablePointer<SQLCHAR>?,
     _ columnLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .columnPrivileges) { $0.columnPrivileges() }
+    columnPrivileges(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(table, Int(tableLength)),
+        TextInput(column, Int(columnLength))
+    )
 }
 
 @_cdecl("SQLColumnPrivilegesW")
@@ -110,5 +195,28 @@ public func columnPrivilegesW(
     _ column: UnsafeMutablePointer<SQLWCHAR>?,
     _ columnLength: SQLSMALLINT
 ) -> SQLRETURN {
-    ask(statement, .columnPrivileges) { $0.columnPrivileges() }
+    columnPrivileges(
+        statement,
+        TextInput(catalog, Int(catalogLength)),
+        TextInput(schema, Int(schemaLength)),
+        TextInput(table, Int(tableLength)),
+        TextInput(column, Int(columnLength))
+    )
+}
+
+private func columnPrivileges(
+    _ statement: SQLHSTMT?,
+    _ catalog: TextInput,
+    _ schema: TextInput,
+    _ table: TextInput,
+    _ column: TextInput
+) -> SQLRETURN {
+    ask(statement, .columnPrivileges) { (catalogue) throws(DriverError) in
+        try catalogue.columnPrivileges(
+            catalog: catalog.text(),
+            schema: schema.text(),
+            table: table.text(),
+            column: column.text()
+        )
+    }
 }

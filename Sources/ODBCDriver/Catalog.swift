@@ -121,12 +121,16 @@ private func columns(
 
 @_cdecl("SQLGetTypeInfo")
 public func getTypeInfo(_ statement: SQLHSTMT?, _ sqlType: SQLSMALLINT) -> SQLRETURN {
-    ask(statement, .getTypeInfo) { $0.typeInfo(SQLDataType(rawValue: sqlType)) }
+    ask(statement, .getTypeInfo) { (catalogue) throws(DriverError) in
+        try catalogue.typeInfo(SQLDataType(rawValue: sqlType))
+    }
 }
 
 @_cdecl("SQLGetTypeInfoW")
 public func getTypeInfoW(_ statement: SQLHSTMT?, _ sqlType: SQLSMALLINT) -> SQLRETURN {
-    ask(statement, .getTypeInfo) { $0.typeInfo(SQLDataType(rawValue: sqlType)) }
+    ask(statement, .getTypeInfo) { (catalogue) throws(DriverError) in
+        try catalogue.typeInfo(SQLDataType(rawValue: sqlType))
+    }
 }
 
 /// Opens a cursor over what the catalogue answers.

@@ -82,8 +82,16 @@ public func getDiagField(
     _ capacity: SQLSMALLINT,
     _ length: UnsafeMutablePointer<SQLSMALLINT>?
 ) -> SQLRETURN {
-    let text = TextOutput(value, capacity: Int(capacity), encoding: .utf8)
-    return diagnosticField(kind, handle, number, field, value, text: text, length: length)
+    diagnosticField(
+        kind,
+        handle,
+        number,
+        field,
+        value,
+        text: TextOutput(value, capacity: Int(capacity), encoding: .utf8),
+        isLengthValid: capacity >= 0,
+        length: length
+    )
 }
 
 @_cdecl("SQLGetDiagFieldW")
@@ -96,8 +104,16 @@ public func getDiagFieldW(
     _ capacity: SQLSMALLINT,
     _ length: UnsafeMutablePointer<SQLSMALLINT>?
 ) -> SQLRETURN {
-    let text = TextOutput(wideBytes: value, Int(capacity))
-    return diagnosticField(kind, handle, number, field, value, text: text, length: length)
+    diagnosticField(
+        kind,
+        handle,
+        number,
+        field,
+        value,
+        text: TextOutput(wideBytes: value, Int(capacity)),
+        isLengthValid: capacity >= 0,
+        length: length
+    )
 }
 
 private func diagnosticField(
@@ -107,16 +123,20 @@ private func diagnosticField(
     _ field: SQLSMALLINT,
     _ pointer: SQLPOINTER?,
     text: TextOutput,
+    isLengthValid: Bool,
     length: UnsafeMutablePointer<SQLSMALLINT>?
 ) -> SQLRETURN {
     withDiagnostics(kind, handle) { diagnostics in
-        guard let field = DiagnosticField(rawValue: field), number >= 0 else { return .error }
+        guard let field = DiagnosticField(rawValue: field), field.isHeader || number >= 1,
+            !field.isOfStatements || kind == HandleKind.statement.rawValue
+        else { return .error }
         guard let value = diagnostics.value(of: field, record: Int(number)) else { return .noData }
         switch value {
         case .length(let number): pointer?.storeBytes(of: number, as: SQLLEN.self)
         case .integer(let number): pointer?.storeBytes(of: number, as: SQLINTEGER.self)
         case .returnCode(let code): pointer?.storeBytes(of: code.rawValue, as: SQLRETURN.self)
         case .text(let string):
+            guard isLengthValid else { return .error }
             let written = text.write(string)
             length?.pointee = SQLSMALLINT(clamping: written.length * text.encoding.unitSize)
             return written.isTruncated ? .successWithInfo : .success
@@ -134,5 +154,5 @@ private func withDiagnostics(
         return ReturnCode.invalidHandle.rawValue
     }
     let base = found.base
-    return base.inspect { body(base.diagnostics) }.rawValue
+    return base.readDiagnostics(body).rawValue
 }

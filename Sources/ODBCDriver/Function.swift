@@ -7,6 +7,7 @@ enum Function: UInt16, CaseIterable {
     case allocHandle = 1001
     case bindCol = 4
     case bindParameter = 72
+    case bulkOperations = 24
     case cancel = 5
     case cancelHandle = 1022
     case closeCursor = 1003
@@ -22,6 +23,7 @@ enum Function: UInt16, CaseIterable {
     case endTran = 1005
     case execDirect = 11
     case execute = 12
+    case extendedFetch = 59
     case fetch = 13
     case fetchScroll = 1021
     case foreignKeys = 60
@@ -55,6 +57,7 @@ enum Function: UInt16, CaseIterable {
     case setDescField = 1017
     case setDescRec = 1018
     case setEnvAttr = 1019
+    case setPos = 68
     case setStmtAttr = 1020
     case specialColumns = 52
     case statistics = 53

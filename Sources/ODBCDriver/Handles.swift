@@ -57,8 +57,7 @@ public func freeHandle(_ kind: SQLSMALLINT, _ handle: SQLHANDLE?) -> SQLRETURN {
             return .success
         }.rawValue
     case (.statement, .statement(let statement)):
-        statement.free()
-        return ReturnCode.success.rawValue
+        return statement.freeIfIdle().rawValue
     case (.descriptor, .descriptor(let descriptor)):
         guard descriptor.isExplicit else {
             return descriptor.answer { () throws(DriverError) in throw .implicitDescriptor }
@@ -92,8 +91,7 @@ private func drop(_ handle: SQLHSTMT?) -> SQLRETURN {
     guard case .statement(let statement) = HandleTable.shared.find(handle) else {
         return ReturnCode.invalidHandle.rawValue
     }
-    statement.free()
-    return ReturnCode.success.rawValue
+    return statement.freeIfIdle().rawValue
 }
 
 /// What of a statement is given up (`SQL_CLOSE`, `SQL_DROP`, `SQL_UNBIND`, `SQL_RESET_PARAMS`).

@@ -59,7 +59,11 @@ public func getFunctions(
             supported.update(from: functions.words, count: functions.words.count)
         case allFunctionsOfODBC2:
             supported.update(from: functions.flags, count: functions.flags.count)
-        default: supported.pointee = functions.contains(number) ? 1 : 0
+        default:
+            guard FunctionBitmap.hasBit(for: number) else {
+                throw DriverError(.invalidFunction, "There is no function \(number) in ODBC")
+            }
+            supported.pointee = functions.contains(number) ? 1 : 0
         }
         return .success
     }

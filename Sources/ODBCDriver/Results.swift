@@ -159,27 +159,6 @@ public func bindCol(
     }
 }
 
-@_cdecl("SQLFetch")
-public func fetch(_ statement: SQLHSTMT?) -> SQLRETURN {
-    withStatement(statement, .fetch) { (statement) throws(DriverError) in
-        try statement.fetch()
-    }
-}
-
-@_cdecl("SQLFetchScroll")
-public func fetchScroll(
-    _ statement: SQLHSTMT?,
-    _ orientation: SQLSMALLINT,
-    _ offset: SQLLEN
-) -> SQLRETURN {
-    withStatement(statement, .fetchScroll) { (statement) throws(DriverError) in
-        guard let orientation = FetchOrientation(rawValue: orientation) else {
-            throw DriverError(.invalidFetchType, "There is no orientation \(orientation)")
-        }
-        return try statement.fetch(orientation)
-    }
-}
-
 @_cdecl("SQLGetData")
 public func getData(
     _ statement: SQLHSTMT?,

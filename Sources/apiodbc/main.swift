@@ -7,7 +7,8 @@ func run(_ arguments: [String]) -> Int32 {
     do {
         switch try Command(arguments: arguments) {
         case .check(let profiles): try CheckCommand.run(profiles, output)
-        case .tables(let profile): try TablesCommand.run(profile, output)
+        case .tables(let profile, let withSystem):
+            try TablesCommand.run(profile, withSystem: withSystem, output)
         case .query(let sql, let connection, let format):
             try QueryCommand.run(sql, connection, format, output, errors)
         case .docs(let file): try DocsCommand.run(file, output)

@@ -302,3 +302,132 @@ def test_a_default_is_for_procedures_alone(driver, statement):
     assert bind(driver, statement, 1, c_void_p(1), byref(length)) == SUCCESS
     assert driver.execute(statement, "SELECT ?") == ERROR
     assert states(driver, statement) == ["07S01"]
+
+
+# Statements that change rows, in local tables
+
+
+@pytest.fixture
+def local(driver, workspace):
+    return driver.statement(driver.connect(workspace.string(LocalTables="true")))
+
+
+def row_count(driver, statement):
+    count = c_long(-9)
+    assert driver.call("SQLRowCount", statement, byref(count)) == SUCCESS
+    return count.value
+
+
+def everything(driver, statement):
+    """The rows or the number of changed rows of every result."""
+    found = []
+    code = SUCCESS
+    while code != NO_DATA:
+        assert code == SUCCESS, driver.diagnostics(STATEMENT, statement)
+        found.append(rows(driver, statement) if columns(driver, statement) else row_count(driver, statement))
+        code = driver.call("SQLMoreResults", statement)
+    return found
+
+
+SCRIPT = """
+    CREATE TABLE t (a INTEGER, b TEXT);
+    INSERT INTO t VALUES (1, 'x'), (2, 'y');  -- two
+    UPDATE t SET b = 'z' WHERE a = 7;
+    SELECT b FROM t ORDER BY a;
+    DELETE FROM t;
+    SELECT COUNT(*) FROM t;
+    DROP TABLE t;
+"""
+
+
+def test_a_script_uses_the_table_that_it_makes(driver, local):
+    for _ in range(2):
+        assert driver.execute(local, SCRIPT) == SUCCESS
+        assert everything(driver, local) == [0, 2, 0, ["x", "y"], 2, ["0"], 0]
+
+
+def test_a_prepared_script_runs_again(driver, local):
+    assert driver.call("SQLPrepare", local, c_char_p(SCRIPT.encode()), c_int(NTS)) == SUCCESS
+    for _ in range(2):
+        assert driver.call("SQLExecute", local) == SUCCESS
+        assert everything(driver, local) == [0, 2, 0, ["x", "y"], 2, ["0"], 0]
+
+
+def test_changes_are_made_though_nobody_asks_for_their_results(driver, local):
+    text = "CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1); INSERT INTO t VALUES (2)"
+    assert driver.execute(local, text) == SUCCESS
+    assert driver.execute(local, "SELECT a FROM t") == SUCCESS
+    assert rows(driver, local) == ["1", "2"]
+
+
+def test_what_failed_later_is_told_with_its_own_result(driver, local):
+    text = "CREATE TABLE t (a INTEGER PRIMARY KEY); INSERT INTO t VALUES (1); INSERT INTO t VALUES (1); SELECT 1"
+    assert driver.execute(local, text) == SUCCESS
+    assert driver.call("SQLMoreResults", local) == SUCCESS
+    assert row_count(driver, local) == 1
+    assert driver.call("SQLMoreResults", local) == ERROR
+    assert states(driver, local) == ["23000"]
+    assert driver.call("SQLMoreResults", local) == NO_DATA
+
+
+def test_a_trigger_holds_together(driver, local):
+    text = """
+        CREATE TABLE t (a INTEGER); CREATE TABLE log (a INTEGER);
+        CREATE TRIGGER g AFTER INSERT ON t BEGIN
+            INSERT INTO log VALUES (CASE WHEN 1 THEN new.a END);
+            INSERT INTO log VALUES (-new.a);
+        END;
+        INSERT INTO t VALUES (?); SELECT a FROM log ORDER BY a
+    """
+    value = c_int(5)
+    assert bind(driver, local, 1, byref(value), None, LONG, 4) == SUCCESS
+    assert driver.execute(local, text) == SUCCESS, driver.diagnostics(STATEMENT, local)
+    assert everything(driver, local)[-1] == ["-5", "5"]
+
+
+def test_an_array_of_parameters_goes_through_all_statements(driver, local):
+    assert driver.execute(local, "CREATE TABLE t (a INTEGER UNIQUE, b TEXT)") == SUCCESS
+    numbers = (c_int * 4)(1, 2, 2, 4)
+    texts = array(["one", "two", "again", "four"])
+    status = (c_ushort * 4)(99, 99, 99, 99)
+    processed = c_ulong(99)
+    set_attribute(driver, local, 22, c_void_p(4))
+    set_attribute(driver, local, 20, status)
+    set_attribute(driver, local, 21, byref(processed))
+    assert bind(driver, local, 1, numbers, None, LONG, 4) == SUCCESS
+    assert bind(driver, local, 2, texts, None) == SUCCESS
+    text = "INSERT INTO t VALUES (?1, ?2); UPDATE t SET b = b || '!' WHERE a = ?1; SELECT COUNT(*) FROM t"
+    assert driver.execute(local, text) == 1
+    assert [record[0] for record in driver.diagnostics(STATEMENT, local)] == ["23000"]
+    assert row_count(driver, local) == 3
+    assert (list(status), processed.value) == ([0, 0, 5, 0], 4)
+    assert driver.call("SQLMoreResults", local) == SUCCESS
+    assert row_count(driver, local) == 4
+    assert driver.call("SQLMoreResults", local) == SUCCESS
+    assert rows(driver, local) == ["3"]
+    set_attribute(driver, local, 22, c_void_p(1))
+    assert driver.call("SQLFreeStmt", local, c_ushort(0)) == SUCCESS
+    assert driver.execute(local, "SELECT b FROM t ORDER BY a") == SUCCESS
+    assert rows(driver, local) == ["one!", "two!!", "four!"]
+
+
+class Row(ctypes.Structure):
+    _fields_ = [("number", c_int), ("text", ctypes.c_char * 12), ("length", c_long)]
+
+
+def test_rows_of_structs_are_sent_from_an_offset(driver, local):
+    assert driver.execute(local, "CREATE TABLE t (a INTEGER, b TEXT)") == SUCCESS
+    sent = (Row * 4)(*[Row(n, f"t{n}".encode(), -1 if n == 2 else 2) for n in range(4)])
+    offset = c_long(ctypes.sizeof(Row))
+    set_attribute(driver, local, 18, c_void_p(ctypes.sizeof(Row)))
+    set_attribute(driver, local, 17, byref(offset))
+    set_attribute(driver, local, 22, c_void_p(3))
+    start = ctypes.addressof(sent)
+    length = ctypes.cast(c_void_p(start + Row.length.offset), ctypes.POINTER(c_long))
+    assert bind(driver, local, 1, c_void_p(start), None, LONG, 4) == SUCCESS
+    assert bind(driver, local, 2, c_void_p(start + Row.text.offset), length) == SUCCESS
+    assert driver.execute(local, "INSERT INTO t VALUES (?, ?)") == SUCCESS
+    assert row_count(driver, local) == 3
+    set_attribute(driver, local, 22, c_void_p(1))
+    assert driver.execute(local, "SELECT a || COALESCE(b, ' null') FROM t ORDER BY a") == SUCCESS
+    assert rows(driver, local) == ["1t1", "2 null", "3t3"]

@@ -6,8 +6,9 @@ struct CommandTests {
     @Test(arguments: [
         ([], Command.help), (["--help"], .help),
         (["check", "a.apip", "b"], .check(profiles: ["a.apip", "b"])),
-        (["tables"], .tables(profile: "Intercom")),
-        (["tables", "p"], .tables(profile: "p")),
+        (["tables"], .tables(profile: "Intercom", withSystem: false)),
+        (["tables", "p"], .tables(profile: "p", withSystem: false)),
+        (["tables", "--system"], .tables(profile: "Intercom", withSystem: true)),
         (["query", "SELECT 1"], .query(sql: "SELECT 1", connection: "", format: .table)),
         (
             ["query", "--json", "SELECT 1", "--connect", "a=b;"],

@@ -24,16 +24,18 @@ extension Statement {
         case .implementationRowDescriptor: return try .pointer(implementationRow.named())
         case .implementationParameterDescriptor:
             return try .pointer(implementationParameter.named())
-        case .fetchBookmark: return .pointer(nil)
+        case .fetchBookmark: return .pointer(attributes.fetchBookmark)
+        case .useBookmarks: return .length(attributes.bookmarks.rawValue)
+        case .cursorType: return .length(cursorType.rawValue)
+        case .cursorScrollable: return .length(attributes.isScrollable ? 1 : 0)
+        case .cursorSensitivity: return .length(cursorSensitivity.rawValue)
         default: return .length(attribute.onlyValue)
         }
     }
 
     private func presentRow() throws(DriverError) -> UInt {
-        guard let cursor, cursor.isOnRow else {
-            throw DriverError(.invalidCursor, "The cursor is not on a row")
-        }
-        return UInt(cursor.rowNumber)
+        guard let cursor, cursor.rowsetCount > 0 else { throw .offRows }
+        return UInt(cursor.rowNumber(at: cursor.presentIndex) ?? 0)
     }
 }
 
@@ -41,8 +43,8 @@ extension StatementAttribute {
     /// The one value of an attribute that cannot be changed.
     var onlyValue: UInt {
         switch self {
-        // SQL_CONCUR_READ_ONLY, SQL_INSENSITIVE
-        case .concurrency, .cursorSensitivity: 1
+        // SQL_CONCUR_READ_ONLY
+        case .concurrency: 1
         default: 0
         }
     }

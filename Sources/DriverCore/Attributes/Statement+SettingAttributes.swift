@@ -6,6 +6,7 @@ extension Statement {
         guard let attribute = StatementAttribute(rawValue: number) else {
             throw .unknownAttribute(number)
         }
+        try check(settingOf: attribute)
         switch attribute {
         case .queryTimeout: attributes.queryTimeout = Int(clamping: value.unsigned)
         case .maxRows: attributes.maxRows = Int(clamping: value.unsigned)
@@ -28,6 +29,10 @@ extension Statement {
                 .implicitDescriptor,
                 "An implementation descriptor cannot be replaced"
             )
+        case .cursorType, .cursorScrollable, .cursorSensitivity, .concurrency, .simulateCursor,
+            .useBookmarks:
+            try setCursorAttribute(attribute, to: value.unsigned)
+        case .fetchBookmark: attributes.fetchBookmark = value.pointer
         case .rowNumber:
             throw DriverError(.invalidAttribute, "The row's number can only be read")
         default:
@@ -36,7 +41,7 @@ extension Statement {
     }
 
     /// An attribute of which only the default exists: anything else becomes the default, with a warning.
-    private func keepDefault(
+    func keepDefault(
         _ attribute: StatementAttribute,
         asked value: UInt
     ) throws(DriverError) {
@@ -45,10 +50,6 @@ extension Statement {
         switch attribute {
         case .asyncEnable:
             throw DriverError(.notImplemented, "Statements run synchronously")
-        case .useBookmarks, .fetchBookmark:
-            throw DriverError(.notImplemented, "Bookmarks are not supported")
-        case .cursorScrollable:
-            throw DriverError(.notImplemented, "Cursors only move forward")
         case .enableAutoIPD:
             throw DriverError(.notImplemented, "Parameters are described by SQLDescribeParam alone")
         default:

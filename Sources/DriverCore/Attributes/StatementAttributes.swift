@@ -50,4 +50,9 @@ struct StatementAttributes {
     var identifiersInMetadata = false
     /// Rows of `SQLExtendedFetch` (`SQL_ROWSET_SIZE`).
     var rowsetSize = 1
+    /// The cursor moves in every direction (`SQL_ATTR_CURSOR_TYPE` is static, not forward-only).
+    var isScrollable = false
+    var bookmarks = Bookmarks.off
+    /// Where `SQL_FETCH_BOOKMARK` finds its bookmark (`SQL_ATTR_FETCH_BOOKMARK_PTR`).
+    var fetchBookmark: UnsafeMutableRawPointer?
 }

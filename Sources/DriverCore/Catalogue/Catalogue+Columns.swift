@@ -2,14 +2,16 @@ internal import TableModel
 
 extension Catalogue {
     /// Answers `SQLColumns`: all columns but the hidden ones, in their order in the table.
+    ///
+    /// - Throws: HYC00 for a catalog, HY009 for null where an identifier is wanted.
     package func columns(
         catalog: String?,
         schema: String?,
         table: String?,
         column: String?
-    ) -> StaticResult {
-        let wanted = pattern(column)
-        let tables = chosen(catalog: catalog, schema: pattern(schema), table: pattern(table))
+    ) throws(DriverError) -> StaticResult {
+        let wanted = try pattern(column, "the column")
+        let tables = try matching(catalog: catalog, schema: schema, table: table)
         let rows = tables.flatMap { table in
             table.columns.filter { !$0.isHidden }.enumerated()
                 .filter { wanted.matches($0.element.name) }
@@ -23,12 +25,12 @@ extension Catalogue {
         let type = description.sqlType
         return [
             .null, .text(table.schema), .text(table.name), .text(column.name),
-            Value(type.code(for: version).rawValue), .text(type.name),
+            Value(type.code(for: version).rawValue), .text(type.catalogueName),
             Value(description.columnSize), Value(description.octetLength),
             Value(type.decimalDigits(description.decimalDigits)),
             Value(type.isNumber ? 10 : nil), Value(column.isNullable ? 1 : 0),
-            .text(column.remarks), .null, Value(type.verbose),
-            Value(type.isDatetime ? type.datetimeCode : nil),
+            .text(column.remarks), column.defaultText.map(Value.text) ?? .null,
+            Value(type.verbose), Value(type.subcode),
             Value(type.isText || type.isBinary ? description.octetLength : nil),
             Value(ordinal), .text(column.isNullable ? "YES" : "NO"),
         ]
@@ -45,15 +47,4 @@ extension Catalogue {
         .integer("CHAR_OCTET_LENGTH"), .integer("ORDINAL_POSITION", isNullable: false),
         .text("IS_NULLABLE", size: 3),
     ]
-}
-
-extension SQLDataType {
-    /// The digits after the point where the type has any; nil where the question makes no sense.
-    func decimalDigits(_ digits: Int) -> Int? {
-        switch self {
-        case .decimal, .numeric, .time, .timestamp: digits
-        case .tinyInt, .smallInt, .integer, .bigInt, .bit: 0
-        default: nil
-        }
-    }
 }

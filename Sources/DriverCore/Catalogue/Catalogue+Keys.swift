@@ -4,13 +4,19 @@ extension Catalogue {
     /// Answers `SQLPrimaryKeys`.
     ///
     /// The arguments are names, never patterns.
-    package func primaryKeys(catalog: String?, schema: String?, table: String?) -> StaticResult {
+    ///
+    /// - Throws: HY009 without a table, HYC00 for a catalog.
+    package func primaryKeys(
+        catalog: String?,
+        schema: String?,
+        table: String?
+    ) throws(DriverError) -> StaticResult {
         let columns: [CatalogueColumn] = [
             .name("TABLE_CAT", was: "TABLE_QUALIFIER"), .name("TABLE_SCHEM", was: "TABLE_OWNER"),
             .name("TABLE_NAME", isNullable: false), .name("COLUMN_NAME", isNullable: false),
             .small("KEY_SEQ", isNullable: false), .name("PK_NAME"),
         ]
-        let tables = chosen(catalog: catalog, schema: name(schema), table: name(table))
+        let tables = try named(catalog: catalog, schema: schema, table: table)
         let rows = tables.flatMap { table in
             table.primaryKey.enumerated().map { index, column in
                 [
@@ -33,51 +39,85 @@ extension Catalogue {
             self.schema = schema
             self.table = table
         }
+
+        /// No table has an empty name: clients mean no table by it.
+        var isAbsent: Bool { table?.isEmpty ?? true }
     }
 
     /// Answers `SQLForeignKeys`: the keys that point to `primary`, those that `foreign` has, or
     /// those from one to the other.
     ///
     /// An unnamed side is any table.
-    package func foreignKeys(primary: TableName, foreign: TableName) -> StaticResult {
-        let owners = chosen(
-            catalog: foreign.catalog,
-            schema: name(foreign.schema),
-            table: name(foreign.table)
-        )
-        let targets = chosen(
-            catalog: primary.catalog,
-            schema: name(primary.schema),
-            table: name(primary.table)
-        )
-        var keys: [(owner: TableSchema, target: TableSchema, key: ForeignKey, number: Int)] = []
-        for owner in owners {
+    ///
+    /// - Throws: HY009 where neither side is named, HYC00 for a catalog.
+    package func foreignKeys(
+        primary: TableName,
+        foreign: TableName
+    ) throws(DriverError) -> StaticResult {
+        guard primary.table != nil || foreign.table != nil else { throw .missing("both tables") }
+        try checkCatalog(primary.catalog)
+        try checkCatalog(foreign.catalog)
+        guard !primary.isAbsent || !foreign.isAbsent else { return result(Self.foreignKeyColumns) }
+        let targets = try side(primary)
+        var links: [ForeignKeyLink] = []
+        for owner in try side(foreign) {
             for (index, key) in owner.foreignKeys.enumerated() {
                 let target = targets.first {
                     $0.name.asciiLowercased == key.table.asciiLowercased
                         && $0.schema == owner.schema
                 }
-                if let target { keys.append((owner, target, key, index + 1)) }
+                guard let target else { continue }
+                for (place, pair) in zip(key.columns, key.referenced).enumerated() {
+                    links.append(
+                        ForeignKeyLink(
+                            owner: owner,
+                            target: target,
+                            key: key,
+                            number: index + 1,
+                            column: pair.0,
+                            referenced: pair.1,
+                            sequence: place + 1
+                        )
+                    )
+                }
             }
         }
-        let sortsByOwner = primary.table != nil
-        keys.sort {
-            sortsByOwner
-                ? ($0.owner.name, $0.number) < ($1.owner.name, $1.number)
-                : ($0.target.name, $0.number) < ($1.target.name, $1.number)
+        let sortsByOwner = !primary.isAbsent
+        links = links.stablySorted { $0.sequence }
+            .stablySorted { sortsByOwner ? $0.owner.name : $0.target.name }
+            .stablySorted { sortsByOwner ? $0.owner.schema : $0.target.schema }
+        return result(Self.foreignKeyColumns, links.map(row))
+    }
+
+    /// The tables that one side can be.
+    private func side(_ name: TableName) throws(DriverError) -> [TableSchema] {
+        guard name.isAbsent else {
+            return try named(catalog: nil, schema: name.schema, table: name.table)
         }
-        let rows = keys.flatMap { owner, target, key, number in
-            zip(key.columns, key.referenced).enumerated().map { index, pair in
-                [
-                    .null, Value.text(target.schema), .text(target.name), .text(pair.1),
-                    .null, .text(owner.schema), .text(owner.name), .text(pair.0),
-                    Value(index + 1), Value(Self.noAction), Value(Self.noAction),
-                    .text("FK_\(owner.name)_\(number)"), .text(target.primaryKeyName),
-                    Value(Self.notDeferrable),
-                ]
-            }
-        }
-        return result(Self.foreignKeyColumns, rows)
+        return chosen(schema: NamePattern(name: name.schema), table: .any)
+    }
+
+    private func row(_ link: ForeignKeyLink) -> [Value] {
+        [
+            .null, .text(link.target.schema), .text(link.target.name), .text(link.referenced),
+            .null, .text(link.owner.schema), .text(link.owner.name), .text(link.column),
+            Value(link.sequence), Value(link.key.updateRule.rawValue),
+            Value(link.key.deleteRule.rawValue),
+            .text(link.owner.foreignKeyName(link.number)), .text(link.target.primaryKeyName),
+            Value(Self.notDeferrable),
+        ]
+    }
+
+    /// One column of a foreign key and the column that it names.
+    private struct ForeignKeyLink {
+        var owner: TableSchema
+        var target: TableSchema
+        var key: ForeignKey
+        /// Counted from 1 among the keys of its table.
+        var number: Int
+        var column: String
+        var referenced: String
+        var sequence: Int
     }
 
     private static let foreignKeyColumns: [CatalogueColumn] = [
@@ -91,12 +131,6 @@ extension Catalogue {
         .name("FK_NAME"), .name("PK_NAME"), .small("DEFERRABILITY"),
     ]
 
-    /// `SQL_NO_ACTION`.
-    private static let noAction = 3
     /// `SQL_NOT_DEFERRABLE`.
     private static let notDeferrable = 7
-}
-
-extension TableSchema {
-    var primaryKeyName: String { "PK_\(name)" }
 }

@@ -2,42 +2,70 @@ internal import TableModel
 
 extension Catalogue {
     /// Answers `SQLGetTypeInfo` for one type, or for all with `.unknown`.
-    package func typeInfo(_ type: SQLDataType = .unknown) -> StaticResult {
+    ///
+    /// - Throws: HY004 for a number that is no SQL type.
+    package func typeInfo(_ type: SQLDataType = .unknown) throws(DriverError) -> StaticResult {
         let wanted = type.modern
-        let types = Self.types.filter { wanted == .unknown || $0 == wanted }
+        guard wanted == .unknown || Self.allTypes.contains(wanted) else {
+            throw DriverError(.invalidSQLDataType, "There is no SQL type \(type.rawValue)")
+        }
+        let types = Self.allTypes.filter { wanted == .unknown || $0 == wanted }
+            .filter { version != .two || !$0.isInterval }
             .sorted { $0.code(for: version).rawValue < $1.code(for: version).rawValue }
         return result(Self.typeColumns, types.map { row($0) })
     }
 
     private func row(_ type: SQLDataType) -> [Value] {
-        let columnType = type.columnType ?? .text
-        let scale = type.decimalDigits(ColumnDescription.decimalDigits(of: columnType))
+        let scale = Self.scale(of: type)
         return [
-            .text(type.name), Value(type.code(for: version).rawValue), Value(size(of: type)),
-            text(type.literalPrefix), text(type.literalSuffix), text(type.creationParameters),
+            .text(type.catalogueName), Value(type.code(for: version).rawValue),
+            Value(size(of: type)), Value(unlessEmpty: type.literalPrefix),
+            Value(unlessEmpty: type.literalSuffix), Value(unlessEmpty: type.creationParameters),
             Value(1), Value(type.isText ? 1 : 0), Value(type.searchability.rawValue),
             Value(type.isNumber ? 0 : nil), Value(0), Value(type.isNumber ? 0 : nil),
-            .text(type.name), Value(scale.map { _ in 0 }), Value(scale), Value(type.verbose),
-            Value(type.isDatetime ? type.datetimeCode : nil), Value(type.isNumber ? 10 : nil),
-            .null,
+            .text(type.catalogueName), Value(scale?.lowerBound), Value(scale?.upperBound),
+            Value(type.verbose), Value(type.subcode), Value(type.isNumber ? 10 : nil),
+            Value(type.isInterval ? SQLDataType.intervalPrecision : nil),
         ]
     }
 
+    /// The largest size of the type, in characters, bytes or digits.
     private func size(of type: SQLDataType) -> Int {
         switch type {
         case .longVarChar, .wideLongVarChar, .longVarBinary: Self.longestValue
-        case .varChar, .wideVarChar, .varBinary: max(1, options.maximumColumnSize)
+        case .char, .varChar, .wideChar, .wideVarChar, .binary, .varBinary:
+            max(1, options.maximumColumnSize)
+        case .guid: 36
+        case .tinyInt: 3
+        case .smallInt: 5
+        case .real: 7
         default:
-            ColumnDescription.size(of: type.columnType ?? .text, declared: nil, options: options)
+            type.intervalSize
+                ?? ColumnDescription.size(
+                    of: type.columnType ?? .text,
+                    declared: nil,
+                    options: options
+                )
         }
     }
 
-    private func text(_ text: String) -> Value { text.isEmpty ? .null : .text(text) }
+    /// How many digits can stand after the point; nil where the question makes no sense.
+    private static func scale(of type: SQLDataType) -> ClosedRange<Int>? {
+        switch type {
+        case .decimal, .numeric: 0...38
+        case .bit, .tinyInt, .smallInt, .integer, .bigInt: 0...0
+        case .time, .timestamp: 0...6
+        default: type.decimalDigits(6).map { 0...$0 }
+        }
+    }
 
-    private static let types: [SQLDataType] = [
-        .wideLongVarChar, .wideVarChar, .bit, .bigInt, .longVarBinary, .varBinary, .longVarChar,
-        .decimal, .integer, .double, .varChar, .date, .time, .timestamp,
-    ]
+    /// Every type that columns, parameters and casts can have.
+    private static let allTypes: [SQLDataType] =
+        [
+            .wideLongVarChar, .wideVarChar, .wideChar, .guid, .bit, .tinyInt, .bigInt,
+            .longVarBinary, .varBinary, .binary, .longVarChar, .char, .numeric, .decimal, .integer,
+            .smallInt, .float, .real, .double, .varChar, .date, .time, .timestamp,
+        ] + (101...113).map { SQLDataType(rawValue: $0) }
 
     /// SQLite's own limit, in bytes.
     private static let longestValue = 1_000_000_000
@@ -54,15 +82,4 @@ extension Catalogue {
         .small("SQL_DATA_TYPE", isNullable: false), .small("SQL_DATETIME_SUB"),
         .integer("NUM_PREC_RADIX"), .small("INTERVAL_PRECISION"),
     ]
-}
-
-extension SQLDataType {
-    /// What stands in parentheses behind the type's name in `CREATE TABLE`.
-    fileprivate var creationParameters: String {
-        switch self {
-        case .varChar, .wideVarChar, .varBinary: "max length"
-        case .decimal: "precision,scale"
-        default: ""
-        }
-    }
 }

@@ -1,29 +1,38 @@
+internal import SQLDialect
 package import TableModel
 
 /// What the catalogue functions answer about the tables of a connection.
 ///
-/// There are no catalogs, and one schema for each profile. Shapes and orders are those of the ODBC
-/// reference.
+/// There are no catalogs, one schema for each profile, and SQLite's schemas for local tables. Shapes and
+/// orders are those of the ODBC reference.
 package struct Catalogue: Sendable {
     let tables: [TableSchema]
-    let schema: String
+    /// All schemas, those without tables among them.
+    let schemas: [String]
     let options: TypeOptions
     let version: ODBCVersion
     /// `SQL_ATTR_METADATA_ID`: arguments are identifiers rather than patterns.
     let readsIdentifiers: Bool
+    /// Who is connected, for privileges; empty where nobody knows.
+    let userName: String
 
+    /// `schema` is the profile's, which is there without a table too; `localSchemas` are those where local
+    /// tables may be made, none where they may not.
     package init(
         tables: [TableSchema],
         schema: String,
+        localSchemas: [String] = [],
         options: TypeOptions = TypeOptions(),
         version: ODBCVersion = .threeEighty,
-        readsIdentifiers: Bool = false
+        readsIdentifiers: Bool = false,
+        userName: String = ""
     ) {
         self.tables = tables
-        self.schema = schema
+        schemas = Set(tables.map(\.schema) + localSchemas + [schema]).sorted()
         self.options = options
         self.version = version
         self.readsIdentifiers = readsIdentifiers
+        self.userName = userName
     }
 
     func result(_ columns: [CatalogueColumn], _ rows: [[Value]] = []) -> StaticResult {
@@ -33,46 +42,16 @@ package struct Catalogue: Sendable {
         )
     }
 
-    /// An argument that may be a pattern.
-    func pattern(_ text: String?) -> NamePattern {
-        NamePattern(text, isIdentifier: readsIdentifiers)
-    }
-
-    /// An argument that is always a name.
-    func name(_ text: String?) -> NamePattern {
-        NamePattern(name: text, isIdentifier: readsIdentifiers)
-    }
-
-    /// The chosen tables by schema and name.
-    ///
-    /// No table has a catalog, so naming one chooses nothing.
-    func chosen(
-        catalog: String?,
-        schema: NamePattern,
-        table: NamePattern
-    ) -> [TableSchema] {
-        guard catalog == nil || catalog == "" || catalog == "%" else { return [] }
-        return tables.filter { schema.matches($0.schema) && table.matches($0.name) }
-            .sorted { ($0.schema, $0.name) < ($1.schema, $1.name) }
-    }
-
     func describe(_ column: Column) -> ColumnDescription {
-        if let declared = column.declared {
-            return ColumnDescription(
+        ColumnDescription(
+            for: ResultColumn(
                 name: column.name,
-                declared: declared,
+                type: column.type,
+                size: column.size,
                 isNullable: column.isNullable,
-                options: options
-            )
-        }
-        let size = ColumnDescription.size(of: column.type, declared: column.size, options: options)
-        return ColumnDescription(
-            name: column.name,
-            type: column.type,
-            sqlType: SQLDataType(column.type, size: size, options: options),
-            columnSize: size,
-            decimalDigits: ColumnDescription.decimalDigits(of: column.type),
-            isNullable: column.isNullable
+                declared: column.declared
+            ),
+            options: options
         )
     }
 }
@@ -84,5 +63,10 @@ extension Value {
 
     init(_ number: (some BinaryInteger)?) {
         self = number.map { .integer(Int64(clamping: $0)) } ?? .null
+    }
+
+    /// The text, or null where it is empty.
+    init(unlessEmpty text: String) {
+        self = text.isEmpty ? .null : .text(text)
     }
 }

@@ -90,14 +90,21 @@ package enum NamePattern: Hashable, Sendable {
         return steps[step...].allSatisfy { $0 == .run }
     }
 
-    /// An identifier without its quotes and the blanks behind it.
+    /// An identifier without its quotes and the blanks behind it; a quote that is written twice is one.
     private static func identifier(_ text: String) -> String {
-        var trimmed = text[...]
+        var trimmed = text.unicodeScalars[...]
         while trimmed.last == " " { trimmed.removeLast() }
-        for (open, close) in [("\"", "\""), ("[", "]"), ("`", "`")]
-        where trimmed.count >= 2 && trimmed.hasPrefix(open) && trimmed.hasSuffix(close) {
-            return String(trimmed.dropFirst().dropLast())
+        guard let open = trimmed.first, let close = closing[open], trimmed.count >= 2,
+            trimmed.last == close
+        else { return String(trimmed) }
+        var name = String.UnicodeScalarView()
+        var isPending = false
+        for scalar in trimmed.dropFirst().dropLast() {
+            isPending = scalar == close && !isPending
+            if !isPending { name.append(scalar) }
         }
-        return String(trimmed)
+        return String(name)
     }
+
+    private static let closing: [Unicode.Scalar: Unicode.Scalar] = ["\"": "\"", "[": "]", "`": "`"]
 }

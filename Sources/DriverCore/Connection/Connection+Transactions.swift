@@ -39,7 +39,10 @@ extension Connection {
     }
 
     /// Commits or rolls back (`SQL_COMMIT` 0, `SQL_ROLLBACK` 1).
+    ///
+    /// - Throws: HY010 while parameters of a statement are being sent.
     package func endTransaction(_ completion: Int16) throws(DriverError) {
+        if statements.contains(where: \.isSending) { throw .parametersAreBeingSent }
         switch completion {
         case 0: try commit()
         case 1: try rollBack()

@@ -73,11 +73,9 @@ package final class Connection: Handle, @unchecked Sendable {
             throw DriverError(.connectionNotOpen, "The connection is not open")
         }
         let statements = statements
-        guard !isOfThisProcess || !statements.contains(where: \.isBusy) else {
-            throw DriverError(
-                .functionSequence,
-                "A statement of this connection is running; cancel it first"
-            )
+        if isOfThisProcess {
+            if statements.contains(where: \.isBusy) { throw .statementIsRunning }
+            if statements.contains(where: \.isSending) { throw .parametersAreBeingSent }
         }
         guard !isOfThisProcess || opened.session.transactionState != .written else {
             throw DriverError(

@@ -1,4 +1,4 @@
-internal import ConnectionProperties
+package import ConnectionProperties
 internal import DataSource
 
 extension ConnectionOpener {
@@ -6,13 +6,15 @@ extension ConnectionOpener {
     package static let profiles = ConnectionOpener { settings throws(DriverError) in
         let source: DataSource
         do throws(DataSourceError) {
-            source = try DataSource(settings, profilesIn: ShippedProfiles.folders)
+            source = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
+                ConnectionFacts(settings, profile: profile)
+            }
         } catch {
             throw DriverError(error)
         }
         return OpenedConnection(
             session: source.session,
-            catalog: TableCatalog(source.service.tables.map(\.schema)),
+            catalog: TableCatalog(source.tables.map(\.schema)),
             typeOptions: TypeOptions(settings),
             profileName: source.profile.name,
             serverName: settings.baseURL ?? source.profile.hosts.standard,
@@ -26,7 +28,7 @@ extension ConnectionOpener {
 }
 
 extension TypeOptions {
-    fileprivate init(_ settings: ConnectionSettings) {
+    package init(_ settings: ConnectionSettings) {
         self.init(
             reportsWideText: settings.reportsWideText,
             longTextThreshold: settings.longTextThreshold,

@@ -69,7 +69,7 @@ enum CellText {
     }
 
     /// Characters before the point; all of them where the number has an exponent.
-    private static func wholeDigits(of text: UnsafeRawBufferPointer) -> Int {
+    static func wholeDigits(of text: UnsafeRawBufferPointer) -> Int {
         guard !text.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return text.count }
         return text.firstIndex(of: UInt8(ascii: ".")) ?? text.count
     }

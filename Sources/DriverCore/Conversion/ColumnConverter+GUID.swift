@@ -28,6 +28,21 @@ extension ColumnConverter {
     }
 }
 
+extension ColumnConverter {
+    /// A GUID column as the sixteen bytes of a `SQLGUID`, all or none.
+    static func guidBytes(
+        _ cell: Cell,
+        _ type: ColumnType,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
+        guard target.data == nil || target.capacity >= MemoryLayout<SQLGUID>.size else {
+            return .failed(.outOfRange)
+        }
+        return guid(cell, type, target, &progress)
+    }
+}
+
 extension SQLGUID {
     /// Reads `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, with braces or without.
     init?(_ text: UnsafeRawBufferPointer) {

@@ -15,6 +15,7 @@ extension ColumnConverter {
     ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
+        guard type != .decimal || cell.isNumeral else { return .failed(.unreadable) }
         if CellText.isHexadecimal(cell, type) {
             return hexadecimal(cell.storedBytes, target, &progress, as: UInt8.self)
         }
@@ -32,6 +33,7 @@ extension ColumnConverter {
     ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
+        guard type != .decimal || cell.isNumeral else { return .failed(.unreadable) }
         if CellText.isHexadecimal(cell, type) {
             return hexadecimal(cell.storedBytes, target, &progress, as: UInt16.self)
         }
@@ -44,6 +46,19 @@ extension ColumnConverter {
         let delivery = target.deliverNull()
         if delivery == .complete { progress.isFinished = true }
         return delivery
+    }
+
+    /// Text that was made for the purpose, in either encoding.
+    static func text(
+        _ text: UnsafeRawBufferPointer,
+        whole: Int,
+        _ isWide: Bool,
+        _ target: ColumnTarget,
+        _ progress: inout ReadProgress
+    ) -> Delivery {
+        isWide
+            ? deliverWide(text, whole: whole, target, &progress)
+            : deliverNarrow(text, whole: whole, target, &progress)
     }
 
     @inline(__always)
@@ -130,5 +145,16 @@ extension ColumnConverter {
         guard count == remaining else { return .warning(.textTruncated) }
         progress.isFinished = true
         return .complete
+    }
+}
+
+extension Cell {
+    /// Whether the cell holds a number or the text of one: a file's tables may hold anything.
+    fileprivate var isNumeral: Bool {
+        switch kind {
+        case .integer, .real: true
+        case .text: DecimalNumber(storedBytes) != nil
+        case .null, .blob: false
+        }
     }
 }

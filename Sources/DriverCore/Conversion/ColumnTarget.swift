@@ -12,6 +12,8 @@ package struct ColumnTarget: BitwiseCopyable {
     /// Of `SQL_C_NUMERIC`; 0 is the most there can be.
     package var precision: Int16
     package var scale: Int16
+    /// Digits of an interval's first field; 0 for the default, two.
+    package var intervalPrecision: Int32 = 0
 
     package init(
         cType: CType,
@@ -56,6 +58,14 @@ package struct ColumnTarget: BitwiseCopyable {
     func store<T: BitwiseCopyable>(_ value: T) {
         data?.storeBytes(of: value, as: T.self)
         setLength(MemoryLayout<T>.size)
+    }
+
+    /// Writes a value of fixed size that lies elsewhere.
+    func store(bytes: UnsafeRawBufferPointer) {
+        if let start = bytes.baseAddress {
+            data?.copyMemory(from: start, byteCount: bytes.count)
+        }
+        setLength(bytes.count)
     }
 
     /// `SQL_NULL_DATA`.

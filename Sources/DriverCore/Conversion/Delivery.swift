@@ -26,7 +26,7 @@ package enum ConversionProblem: UInt8, Hashable, Sendable, BitwiseCopyable {
     case restricted
     case indicatorRequired
     case unknownCType
-    case notImplemented
+    case intervalOverflow
 
     package var state: SQLState {
         switch self {
@@ -37,7 +37,7 @@ package enum ConversionProblem: UInt8, Hashable, Sendable, BitwiseCopyable {
         case .restricted: .restrictedDataType
         case .indicatorRequired: .indicatorRequired
         case .unknownCType: .invalidApplicationBufferType
-        case .notImplemented: .notImplemented
+        case .intervalOverflow: .intervalOverflow
         }
     }
 
@@ -61,8 +61,9 @@ package enum ConversionProblem: UInt8, Hashable, Sendable, BitwiseCopyable {
             "The value is null and there is no indicator to say so; bind a length/indicator buffer"
         case .unknownCType:
             "The C type asked for is not one of ODBC's"
-        case .notImplemented:
-            "Conversion to an interval is not supported; fetch the value as text or number"
+        case .intervalOverflow:
+            "The interval has more digits in its first field than the application's descriptor "
+                + "has room for; set SQL_DESC_DATETIME_INTERVAL_PRECISION"
         }
     }
 }

@@ -5,12 +5,16 @@ package import TableModel
 /// Nothing is lost in silence but what ODBC says may be: the fraction of a C number sent as an
 /// integer, and digits past the microsecond. See *Converting Data from C to SQL Data Types* in
 /// Appendix D.
+///
+/// - Parameter type: what the statement wants; nil where it takes the value as the application's SQL type has it.
 package func readParameter(
     _ source: ParameterSource,
-    as type: ColumnType,
+    as type: ColumnType?,
     keepsDigits: Bool = false
 ) throws(ConversionError) -> Value {
-    guard let value = try source.read() else { return .null }
+    guard let read = try source.read() else { return .null }
+    let value = try read.converted(for: source)
+    let type = type ?? source.sqlType.columnType ?? .text
     if case .bytes(let bytes) = value, type != .binary, !type.isText {
         return try readNative(bytes, source, as: type)
     }
@@ -55,7 +59,7 @@ private func readNative(
 
 extension SQLDataType {
     /// What an integer of this type may be, signed or not: ODBC's types do not say which.
-    fileprivate var integerRange: ClosedRange<Int64> {
+    var integerRange: ClosedRange<Int64> {
         switch self {
         case .tinyInt: Int64(Int8.min)...Int64(UInt8.max)
         case .smallInt: Int64(Int16.min)...Int64(UInt16.max)

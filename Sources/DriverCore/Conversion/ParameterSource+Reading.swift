@@ -1,5 +1,6 @@
 internal import CODBC
 internal import Glibc
+internal import TableModel
 
 extension ParameterSource {
     /// The value in memory as its C type says, or nil for null.
@@ -13,12 +14,6 @@ extension ParameterSource {
         }
         let indication = try checkedIndication()
         guard indication != Self.nullData else { return nil }
-        guard !cType.isInterval else {
-            throw ConversionError(
-                .notImplemented,
-                "Parameters of interval types are not supported; send a number or text"
-            )
-        }
         guard let data else {
             guard cType.isVariable, indication == 0 else {
                 throw ConversionError(
@@ -33,7 +28,9 @@ extension ParameterSource {
         case .char: return .text(readNarrow(data, length: indication))
         case .wideChar: return .text(readWide(data, length: indication))
         case .binary: return .bytes(Array(span(data, length: indication)))
-        default: return try readFixed(data, cType)
+        default:
+            return cType.isInterval
+                ? try readInterval(data, cType) : try readFixed(data, cType)
         }
     }
 
@@ -116,6 +113,26 @@ extension ParameterSource {
         case .time: return try checked(DatetimeReading(load(SQL_TIME_STRUCT.self)))
         default: return try checked(DatetimeReading(load(SQL_TIMESTAMP_STRUCT.self)))
         }
+    }
+
+    /// The struct's own type must be the one that was bound.
+    private func readInterval(
+        _ data: UnsafeRawPointer,
+        _ cType: CType
+    ) throws(ConversionError) -> ParameterValue {
+        guard let kind = DeclaredType.Interval(rawValue: cType.rawValue - 100),
+            let value = IntervalValue(
+                SQL_INTERVAL_STRUCT(at: data),
+                as: kind,
+                fractionDigits: intervalDigits
+            )
+        else {
+            throw ConversionError(
+                .intervalOverflow,
+                "A field of the parameter's interval lies outside of its range"
+            )
+        }
+        return .interval(value)
     }
 
     private func checked(_ value: DatetimeReading?) throws(ConversionError) -> ParameterValue {

@@ -8,6 +8,8 @@ package struct ParameterSource: BitwiseCopyable {
     package var sqlType: SQLDataType
     package var columnSize: Int
     package var decimalDigits: Int16
+    /// Digits of the fraction in an interval's struct (`SQL_DESC_PRECISION` of the application's record).
+    package var intervalDigits = 6
 
     package init(
         cType: CType,

@@ -41,7 +41,8 @@ extension ParameterValue {
                 throw unreadable("\(wanted), such as 2025-12-31 or 2025-12-31 23:59:59")
             }
             return value
-        case .integer, .unsigned, .real, .decimal, .bytes, .guid: throw restricted(wanted)
+        case .integer, .unsigned, .real, .decimal, .bytes, .guid, .interval:
+            throw restricted(wanted)
         }
     }
 

@@ -14,12 +14,13 @@ extension ParameterValue {
     }
 
     func integer(within range: ClosedRange<Int64>) throws(ConversionError) -> Int64 {
+        if case .integer(let integer) = self, range.contains(integer) { return integer }
         let wanted = "\(range.lowerBound) to \(range.upperBound)"
         let number = try decimalNumber()
         guard let (magnitude, losesFraction) = number.scaled(by: 0),
             let signed = Int128(exactly: magnitude),
             let value = Int64(exactly: number.isNegative ? -signed : signed), range.contains(value)
-        else { throw outOfRange(wanted) }
+        else { throw tooManyDigits(wanted) }
         if losesFraction, case .text = self { throw fractionLost }
         return value
     }
@@ -44,12 +45,12 @@ extension ParameterValue {
             guard isNumber else { throw unreadable("a number") }
             guard let value else { throw outOfRange("a double") }
             return value
-        case .bytes, .datetime, .guid: throw restricted("a number")
+        case .bytes, .datetime, .guid, .interval: throw restricted("a number")
         }
     }
 
-    /// An integer where it is one, otherwise the nearest double: the engine knows no longer
-    /// decimals.
+    /// An integer where it is one, otherwise a double where that stands for the same digits, and text where
+    /// none does.
     func exactNumber() throws(ConversionError) -> Value {
         if case .real(let real) = self, !real.isFinite { return .real(real) }
         let number = try decimalNumber()
@@ -58,6 +59,9 @@ extension ParameterValue {
             let value = Int64(exactly: number.isNegative ? -signed : signed)
         {
             return .integer(value)
+        }
+        if number.coefficient > Self.doubleDigits, let text = exactText(of: number) {
+            return .text(text)
         }
         return .real(try double())
     }
@@ -68,7 +72,20 @@ extension ParameterValue {
         return .text(try decimalNumber().text)
     }
 
-    private func decimalNumber() throws(ConversionError) -> DecimalNumber {
+    /// Every number of fifteen digits reads back from the nearest double.
+    private static let doubleDigits: UInt128 = 999_999_999_999_999
+
+    /// The digits of a number for which no double stands.
+    private func exactText(of number: DecimalNumber) -> String? {
+        guard !number.isInexact, number.exponent <= 0, number.exponent >= -38 else { return nil }
+        let text = number.text
+        guard let double = Double(text), let near = DecimalNumber(double) else { return text }
+        let scale = -min(number.exponent, near.exponent, 0)
+        let isSame = near.scaled(by: scale)?.magnitude == number.scaled(by: scale)?.magnitude
+        return isSame ? nil : text
+    }
+
+    func decimalNumber() throws(ConversionError) -> DecimalNumber {
         switch self {
         case .integer(let integer): return DecimalNumber(integer)
         case .unsigned(let unsigned):
@@ -83,23 +100,44 @@ extension ParameterValue {
                 throw unreadable("a number")
             }
             return number
+        case .interval(let value):
+            // Interval types of one field convert to exact numbers, the others to none.
+            guard value.kind.isSingleField else { throw restricted("a number") }
+            return try ParameterValue.text(value.text).decimalNumber()
         case .bytes, .datetime, .guid: throw restricted("a number")
         }
     }
 
-    private var fractionLost: ConversionError {
+    var fractionLost: ConversionError {
         ConversionError(
             .dataRightTruncated,
             "The parameter has digits after the point, and an integer has none"
         )
     }
 
-    private func outOfRange(_ wanted: String) -> ConversionError {
+    /// Text that loses whole digits is too long (22001); a number is out of range (22003).
+    func tooManyDigits(_ wanted: String) -> ConversionError {
+        guard case .text = self else { return outOfRange(wanted) }
+        return ConversionError(.dataRightTruncated, "The parameter must be \(wanted), and is not")
+    }
+
+    func outOfRange(_ wanted: String) -> ConversionError {
         ConversionError(.numericOutOfRange, "The parameter must be \(wanted), and is not")
     }
 }
 
 extension DecimalNumber {
+    /// Digits with exactly so many after the point; those past them are cut.
+    func text(digits: Int) -> String {
+        guard let (magnitude, _) = scaled(by: digits) else { return text }
+        let number = DecimalNumber(
+            isNegative: isNegative,
+            coefficient: magnitude,
+            exponent: -digits
+        )
+        return number.text
+    }
+
     /// Digits with a point where the scale says, without an exponent unless the number is huge.
     var text: String {
         var digits = String(coefficient)

@@ -1,3 +1,5 @@
+internal import TableModel
+
 extension ParameterValue {
     /// The value as text: numbers without grouping, dates in the engine's form.
     var text: String {
@@ -10,6 +12,7 @@ extension ParameterValue {
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .datetime(let value): value.text
         case .guid(let text, _): text
+        case .interval(let value): value.text
         }
     }
 
@@ -30,6 +33,9 @@ extension ParameterValue {
             let layout = source.cType == .default ? source.sqlType.defaultCType : source.cType
             guard let data = source.data, let size = layout?.size else { throw restricted("bytes") }
             return Array(UnsafeRawBufferPointer(start: data, count: size))
+        case .interval(let value):
+            let digits = DeclaredType.Interval.defaultSecondsPrecision
+            return withUnsafeBytes(of: value.cStruct(fractionDigits: digits)) { Array($0) }
         case .datetime: throw restricted("bytes")
         }
     }
@@ -49,6 +55,7 @@ extension ParameterValue {
             case .bytes: "bytes"
             case .datetime: "a date or time"
             case .guid: "a GUID"
+            case .interval: "an interval"
             }
         return ConversionError(
             .restrictedDataType,

@@ -1,3 +1,5 @@
+internal import TableModel
+
 /// What the application's memory holds, before it is made into the type of the parameter.
 enum ParameterValue {
     case integer(Int64)
@@ -9,4 +11,5 @@ enum ParameterValue {
     case bytes([UInt8])
     case datetime(DatetimeReading)
     case guid(String, bytes: [UInt8])
+    case interval(IntervalValue)
 }

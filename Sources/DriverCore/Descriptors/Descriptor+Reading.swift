@@ -10,7 +10,7 @@ extension Descriptor {
         if let field = DescriptorField(rawValue: number), field.isHeader {
             return header(field, of: state)
         }
-        guard record >= 1 else { throw .noBookmarks }
+        try checkRecord(record)
         if role == .implementationRow {
             return try description(number, of: record, in: state)
         }
@@ -18,7 +18,7 @@ extension Descriptor {
             throw .unknownDescriptorField(number)
         }
         guard record <= state.records.count else { return nil }
-        return value(of: field, in: state.records[record - 1])
+        return value(of: field, in: state.record(record))
     }
 
     private func header(_ field: DescriptorField, of state: State) -> AttributeValue {
@@ -79,8 +79,7 @@ extension Descriptor {
         guard !state.columns.isEmpty else {
             throw DriverError(.statementNotPrepared, "Nothing is prepared that could be described")
         }
-        guard record <= state.columns.count else { return nil }
-        let column = state.columns[record - 1]
+        guard let column = state.column(record) else { return nil }
         switch column.value(of: field, version: connection.environment.version) {
         case .text(let text): return .text(text)
         case .number(let number): return field.width.value(number)

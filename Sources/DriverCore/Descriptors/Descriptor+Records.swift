@@ -12,7 +12,7 @@ package struct DescriptorRecordSummary {
 extension Descriptor {
     /// The usual fields of a record, counted from 1; nil beyond the last.
     package func summary(of record: Int) throws(DriverError) -> DescriptorRecordSummary? {
-        guard record >= 1 else { throw .noBookmarks }
+        try checkRecord(record)
         let state = snapshot
         if role == .implementationRow {
             guard !state.columns.isEmpty else {
@@ -21,11 +21,10 @@ extension Descriptor {
                     "Nothing is prepared that could be described"
                 )
             }
-            return record <= state.columns.count
-                ? DescriptorRecordSummary(state.columns[record - 1]) : nil
+            return state.column(record).map(DescriptorRecordSummary.init)
         }
         return record <= state.records.count
-            ? DescriptorRecordSummary(state.records[record - 1]) : nil
+            ? DescriptorRecordSummary(state.record(record)) : nil
     }
 
     /// Sets the usual fields of a record at once (`SQLSetDescRec`).
@@ -46,7 +45,7 @@ extension Descriptor {
                 "An implementation row descriptor cannot be changed"
             )
         }
-        guard number >= 1 else { throw .noBookmarks }
+        try checkRecord(number)
         guard let concise = ConciseType(verbose: type, code: code) else {
             throw DriverError(.inconsistentDescriptor, "The type \(type) has no code \(code)")
         }

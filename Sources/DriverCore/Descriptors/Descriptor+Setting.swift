@@ -17,6 +17,7 @@ extension Descriptor {
                 "An implementation row descriptor cannot be changed"
             )
         }
+        if !field.isHeader { try checkRecord(record) }
         try update { (state) throws(DriverError) in
             if field.isHeader {
                 try state.set(field, to: value)

@@ -29,8 +29,12 @@ package final class Descriptor: Handle, @unchecked Sendable {
     /// that use them.
     struct State: @unchecked Sendable {
         var header = DescriptorHeader()
-        /// Record n is at n - 1; bookmarks are not supported.
+        /// Record n is at n - 1.
         var records: [DescriptorRecord] = []
+        /// Record 0 of an application row descriptor: what is bound to the bookmark column.
+        var bookmark = DescriptorRecord()
+        /// Record 0 of an implementation row descriptor; nil while bookmarks are off.
+        var bookmarkColumn: ColumnDescription?
         /// The columns that an implementation row descriptor describes.
         var columns: [ColumnDescription] = []
     }
@@ -83,17 +87,42 @@ extension DriverError {
     )
 }
 
+extension Descriptor {
+    /// Refuses records that this descriptor cannot have: record 0 is the bookmark column's.
+    ///
+    /// - Throws: 07009.
+    func checkRecord(_ number: Int) throws(DriverError) {
+        guard number < 1 else { return }
+        let hasBookmark =
+            switch role {
+            case .applicationRow, .explicit: true
+            case .implementationRow: read { $0.bookmarkColumn != nil }
+            case .applicationParameter, .implementationParameter: false
+            }
+        guard number == 0, hasBookmark else { throw .noBookmarks }
+    }
+}
+
 extension Descriptor.State {
-    /// The record of a number counted from 1; a missing one is a fresh one.
-    func record(_ number: Int) -> DescriptorRecord {
-        number >= 1 && number <= records.count ? records[number - 1] : DescriptorRecord()
+    /// What a column is, counted from 1, or the bookmark, which is 0; nil past the last.
+    func column(_ number: Int) -> ColumnDescription? {
+        if number == 0 { return bookmarkColumn }
+        return number >= 1 && number <= columns.count ? columns[number - 1] : nil
     }
 
-    /// Changes the record of a number counted from 1, up to the 65,535 that ODBC can count.
+    /// The record of a number counted from 1, or the bookmark's, which is 0; a missing one is a fresh one.
+    func record(_ number: Int) -> DescriptorRecord {
+        number == 0
+            ? bookmark
+            : number >= 1 && number <= records.count ? records[number - 1] : DescriptorRecord()
+    }
+
+    /// Changes the record of a number counted from 1 (or the bookmark's, 0), up to the 65,535 that ODBC can count.
     mutating func changeRecord(
         _ number: Int,
         _ change: (inout DescriptorRecord) throws(DriverError) -> Void
     ) throws(DriverError) {
+        guard number != 0 else { return try change(&bookmark) }
         guard (1...Self.recordLimit).contains(number) else {
             throw DriverError(.invalidDescriptorIndex, "There is no record number \(number)")
         }
@@ -103,6 +132,7 @@ extension Descriptor.State {
 
     /// Takes the application's buffer from a record; the count falls to the highest one that is bound.
     mutating func unbind(_ number: Int) {
+        if number == 0 { bookmark = DescriptorRecord() }
         guard number >= 1, number <= records.count else { return }
         records[number - 1].dataPointer = nil
         records[number - 1].indicatorPointer = nil

@@ -17,11 +17,19 @@ package enum DiagnosticField: Int16, Sendable {
     case columnNumber = -1247
 
     /// The field belongs to the header; the record number is then ignored.
-    var isHeader: Bool {
+    package var isHeader: Bool {
         switch self {
         case .returnCode, .number, .rowCount, .dynamicFunction, .dynamicFunctionCode,
             .cursorRowCount:
             true
+        default: false
+        }
+    }
+
+    /// The field speaks of what a statement did; other handles do not have it.
+    package var isOfStatements: Bool {
+        switch self {
+        case .rowCount, .cursorRowCount, .dynamicFunction, .dynamicFunctionCode: true
         default: false
         }
     }

@@ -33,17 +33,17 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .busy: 110
             case .exhausted: 111
             case .other: 112
-            case .outOfRange: 113
-            case .invalidDatetime: 114
-            case .intervalOverflow: 115
-            case .indexExists: 116
-            case .noSuchIndex: 117
-            case .columnExists: 118
-            case .wrongValueCount: 119
-            case .tooLong: 120
-            case .transactionState: 121
-            case .serialization: 122
-            case .cannotOpen: 123
+            case .indexExists: 113
+            case .noSuchIndex: 114
+            case .columnExists: 115
+            case .wrongValueCount: 116
+            case .tooLong: 117
+            case .outOfRange: 118
+            case .invalidDatetime: 119
+            case .transactionState: 120
+            case .serialization: 121
+            case .cannotOpen: 122
+            case .intervalOverflow: 123
             case .source(let code): NativeCode(code).rawValue
             }
         self.init(rawValue: number)

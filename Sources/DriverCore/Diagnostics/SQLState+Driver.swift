@@ -1,6 +1,8 @@
 extension SQLState {
     /// A row of a rowset could not be delivered (`01S01`).
     package static let errorInRow = SQLState(rawValue: "01S01")
+    /// A rowset would have begun before the first row (`01S06`).
+    package static let fetchBeforeStart = SQLState(rawValue: "01S06")
     /// A connection string names an unknown keyword (`01S00`).
     package static let invalidConnectionAttribute = SQLState(rawValue: "01S00")
     /// A marker has no parameter bound to it (`07002`).
@@ -83,6 +85,10 @@ extension SQLState {
     package static let invalidFetchType = SQLState(rawValue: "HY106")
     /// The cursor is not on a row that could be read (`HY109`).
     package static let invalidCursorPosition = SQLState(rawValue: "HY109")
+    /// The rowset has no such row (`HY107`).
+    package static let rowOutOfRange = SQLState(rawValue: "HY107")
+    /// The bookmark is not one of the cursor's (`HY111`).
+    package static let invalidBookmark = SQLState(rawValue: "HY111")
     /// The time set for the statement is up (`HYT00`).
     package static let timeoutExpired = SQLState(rawValue: "HYT00")
 }

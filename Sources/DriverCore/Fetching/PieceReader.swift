@@ -13,14 +13,14 @@ struct PieceReader {
     private var known: [Known?]
 
     init(columnCount: Int) {
-        known = Array(repeating: nil, count: columnCount)
+        known = Array(repeating: nil, count: columnCount + 1)
     }
 
     /// Another row: every column starts anew.
     @inline(__always)
     mutating func reset() { column = -1 }
 
-    /// Reads on in a column, counted from 0.
+    /// Reads on in a column, counted from 1; column 0 is the bookmark.
     ///
     /// It starts anew when another column was read before, or the same one as another type.
     mutating func read(
@@ -47,7 +47,8 @@ struct PieceReader {
         let converter = ColumnConverter(
             type: description.type,
             sqlType: description.sqlType,
-            cType: cType
+            cType: cType,
+            digits: description.shownDigits
         )
         known[column] = Known(cType: cType, converter: converter)
         return converter

@@ -1,8 +1,17 @@
 internal import TableModel
 
+/// How many rows a fetch is to get, and where it says how they came out.
+struct Rowset {
+    let size: Int
+    let status: UnsafeMutablePointer<UInt16>?
+    let fetched: UnsafeMutablePointer<UInt>?
+}
+
 /// A row descriptor made ready for fetching: where each bound column's values go, without a look at
 /// descriptors, types or attributes while rows stream.
-struct RowBinding {
+///
+/// Made once a binding; a fetch only looks at it.
+final class RowBinding {
     /// One bound column.
     ///
     /// Nothing in it is counted, so that the loop over a row's columns is bare.
@@ -18,40 +27,52 @@ struct RowBinding {
     }
 
     let columns: [Column]
-    let rowCount: Int
+    /// What is bound to column 0, where bookmarks are used.
+    let bookmark: Column?
+    /// What a fetch of ODBC 3 fills.
+    let rowset: Rowset
     let offset: UnsafeMutablePointer<Int>?
-    let status: UnsafeMutablePointer<UInt16>?
-    let rowsFetched: UnsafeMutablePointer<UInt>?
+    /// Which rows `SQLSetPos` is to leave alone.
+    let operations: UnsafeMutablePointer<UInt16>?
+    /// Some column is not bound, so that `SQLGetData` may come for any row.
+    let leavesColumns: Bool
     private let rowRevision: UInt
     private let implementationRevision: UInt
     private let source: ObjectIdentifier
 
     /// Compiles what an application's row descriptor binds to the columns of a result.
-    ///
-    /// - Throws: HY003 for a C type that ODBC does not have.
     init(
         _ application: Descriptor,
         implementation: Descriptor,
-        columns described: [ColumnDescription]
-    ) throws(DriverError) {
+        columns results: [ColumnDescription]
+    ) {
         rowRevision = application.revision
         implementationRevision = implementation.revision
         source = ObjectIdentifier(application)
         let state = application.snapshot
         let header = state.header
-        let results = implementation.snapshot.header
-        rowCount = max(1, header.arraySize)
+        let implemented = implementation.snapshot
+        rowset = Rowset(
+            size: max(1, header.arraySize),
+            status: implemented.header.arrayStatus,
+            fetched: implemented.header.rowsProcessed
+        )
         offset = header.bindOffset
-        status = results.arrayStatus
-        rowsFetched = results.rowsProcessed
+        operations = header.arrayStatus
+        bookmark = implemented.bookmarkColumn.flatMap { description in
+            state.bookmark.isUnbound
+                ? nil
+                : Column(-1, state.bookmark, bindType: header.bindType, described: description)
+        }
         var columns: [Column] = []
-        for (index, record) in state.records.prefix(described.count).enumerated()
+        for (index, record) in state.records.prefix(results.count).enumerated()
         where !record.isUnbound {
             columns.append(
-                Column(index, record, bindType: header.bindType, described: described[index])
+                Column(index, record, bindType: header.bindType, described: results[index])
             )
         }
         self.columns = columns
+        leavesColumns = columns.count < results.count
     }
 
     /// Whether nothing was bound or set since.
@@ -76,9 +97,10 @@ extension RowBinding.Column {
         converter = ColumnConverter(
             type: described.type,
             sqlType: described.sqlType,
-            cType: cType
+            cType: cType,
+            digits: described.shownDigits
         )
-        target = ColumnTarget(
+        var target = ColumnTarget(
             cType: cType,
             data: record.dataPointer,
             capacity: record.octetLength,
@@ -87,6 +109,8 @@ extension RowBinding.Column {
             precision: record.precision,
             scale: record.scale
         )
+        target.intervalPrecision = record.intervalPrecision
+        self.target = target
         dataStride = bindType == 0 ? cType.size ?? record.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
     }

@@ -2,10 +2,89 @@ internal import SQLEngine
 internal import TableModel
 
 extension Statement {
-    /// Moves to the next rowset and fills what is bound to its columns.
+    /// Moves to the next rowset and fills what is bound to its columns (`SQLFetch`).
     ///
     /// - Returns: `noData` behind the last row.
     package func fetch() throws(DriverError) -> ReturnCode {
+        let cursor = try fetchableCursor(by: .fetch)
+        let binding = currentBinding(of: cursor)
+        return try withinTimeLimit { () throws(DriverError) in
+            guard case .engine = cursor.rows else {
+                return try scroll(cursor, .next, into: binding.rowset, through: binding)
+            }
+            return try fetchForward(cursor, into: binding.rowset, through: binding)
+        }
+    }
+
+    /// Moves to the rowset that an orientation asks for (`SQLFetchScroll`).
+    ///
+    /// - Throws: HY106 where the cursor is forward-only, HY111 for what is no bookmark.
+    package func fetch(
+        _ orientation: FetchOrientation,
+        by offset: Int
+    ) throws(DriverError) -> ReturnCode {
+        let cursor = try fetchableCursor(by: .fetch)
+        let binding = currentBinding(of: cursor)
+        let bookmark = orientation == .bookmark ? try fetchBookmark(of: cursor) : 0
+        return try fetch(
+            orientation,
+            by: offset,
+            bookmark: bookmark,
+            of: cursor,
+            into: binding.rowset,
+            through: binding
+        )
+    }
+
+    /// `SQLExtendedFetch`, the way of ODBC 2: its own rowset size, count and statuses.
+    ///
+    /// A bookmark is given in the place of the offset.
+    package func extendedFetch(
+        _ orientation: FetchOrientation,
+        by offset: Int,
+        count: UnsafeMutablePointer<UInt>?,
+        status: UnsafeMutablePointer<UInt16>?
+    ) throws(DriverError) -> ReturnCode {
+        let cursor = try fetchableCursor(by: .extendedFetch)
+        let isBookmark = orientation == .bookmark
+        return try fetch(
+            orientation,
+            by: isBookmark ? 0 : offset,
+            bookmark: isBookmark
+                ? try bookmarkedRow(UInt64(bitPattern: Int64(offset)), of: cursor) : 0,
+            of: cursor,
+            into: Rowset(size: attributes.rowsetSize, status: status, fetched: count),
+            through: currentBinding(of: cursor)
+        )
+    }
+
+    private func fetch(
+        _ orientation: FetchOrientation,
+        by offset: Int,
+        bookmark: Int,
+        of cursor: Cursor,
+        into rowset: Rowset,
+        through binding: RowBinding
+    ) throws(DriverError) -> ReturnCode {
+        guard orientation == .next || cursor.isScrollable else { throw .forwardOnly }
+        return try withinTimeLimit { () throws(DriverError) in
+            if case .engine = cursor.rows {
+                return try fetchForward(cursor, into: rowset, through: binding)
+            }
+            return try scroll(
+                cursor,
+                orientation,
+                by: offset,
+                bookmark: bookmark,
+                into: rowset,
+                through: binding
+            )
+        }
+    }
+
+    /// The open cursor, which is fetched from by one of the two functions only.
+    @inline(__always)
+    private func fetchableCursor(by function: Cursor.FetchFunction) throws(DriverError) -> Cursor {
         try connection.checkProcess()
         guard let cursor else {
             throw isExecuted
@@ -13,55 +92,25 @@ extension Statement {
                 : DriverError(.functionSequence, "Nothing was executed that could be fetched from")
         }
         cancellation.reset()
-        let binding = try currentBinding(of: cursor)
-        return try withinTimeLimit { () throws(DriverError) in
-            try fetchRowset(of: cursor, through: binding)
-        }
-    }
-
-    @inline(__always)
-    private func fetchRowset(
-        of cursor: Cursor,
-        through binding: RowBinding
-    ) throws(DriverError) -> ReturnCode {
-        var fetched = 0
-        var failed = 0
-        defer { binding.rowsFetched.store(UInt(fetched)) }
-        while fetched < binding.rowCount {
-            guard try advance(cursor) else { break }
-            let status = deliverRow(fetched, of: cursor, through: binding)
-            binding.status?.store(status.rawValue, at: fetched)
-            if status == .error { failed += 1 }
-            fetched += 1
-        }
-        if let status = binding.status {
-            for row in fetched..<binding.rowCount {
-                status.store(RowStatus.noRow.rawValue, at: row)
-            }
-        }
-        if fetched == 0 { return .noData }
-        return failed == fetched ? .error : .success
-    }
-
-    /// `SQLFetchScroll`: a forward-only cursor knows only the next rowset.
-    package func fetch(_ orientation: FetchOrientation) throws(DriverError) -> ReturnCode {
-        guard orientation == .next else {
+        guard cursor.fetchedBy != function else { return cursor }
+        guard cursor.fetchedBy == nil else {
             throw DriverError(
-                .invalidFetchType,
-                "The cursor is forward-only; use SQL_FETCH_NEXT"
+                .functionSequence,
+                "SQLExtendedFetch and SQLFetch cannot be used on the same cursor"
             )
         }
-        return try fetch()
+        cursor.fetchedBy = function
+        return cursor
     }
 
     @inline(__always)
-    private func currentBinding(of cursor: Cursor) throws(DriverError) -> RowBinding {
+    func currentBinding(of cursor: Cursor) -> RowBinding {
         if let binding = cursor.binding,
             binding.isCurrent(applicationRow, implementation: implementationRow)
         {
             return binding
         }
-        let binding = try RowBinding(
+        let binding = RowBinding(
             applicationRow,
             implementation: implementationRow,
             columns: cursor.columns
@@ -70,98 +119,114 @@ extension Statement {
         return binding
     }
 
+    /// Reads the next rowset from the engine, whose rows are there one after the other.
+    private func fetchForward(
+        _ cursor: Cursor,
+        into rowset: Rowset,
+        through binding: RowBinding
+    ) throws(DriverError) -> ReturnCode {
+        guard case .engine(let engine) = cursor.rows else { return .noData }
+        var tally = RowTally()
+        defer { rowset.fetched.store(UInt(tally.fetched)) }
+        let kept =
+            binding.leavesColumns && rowset.size > 1
+            ? CopiedRows(columnCount: cursor.columns.count) : nil
+        cursor.leaveRowset()
+        while tally.fetched < rowset.size {
+            do throws(DriverError) {
+                guard try advance(cursor) else { break }
+            } catch {
+                // The rows before it are delivered; the next fetch fails with the same.
+                guard tally.fetched > 0 else { throw error }
+                breakOff(error, row: tally.fetched, of: rowset)
+                tally.isBrokenOff = true
+                break
+            }
+            let status = deliverRow(
+                tally.fetched,
+                number: cursor.engineRow,
+                of: rowset,
+                through: binding
+            ) { engine.cell($0) }
+            kept?.append { engine.cell($0) }
+            rowset.status?.store(status.rawValue, at: tally.fetched)
+            tally.count(status)
+        }
+        cursor.standOnRowset(of: tally.fetched, size: rowset.size, kept: kept)
+        return finish(tally, of: rowset)
+    }
+
+    /// Reads a rowset of rows that have numbers.
+    ///
+    /// Where that fails, the cursor stays on the rowset that it was on.
+    private func scroll(
+        _ cursor: Cursor,
+        _ orientation: FetchOrientation,
+        by offset: Int = 0,
+        bookmark: Int = 0,
+        into rowset: Rowset,
+        through binding: RowBinding
+    ) throws(DriverError) -> ReturnCode {
+        var tally = RowTally()
+        defer { rowset.fetched.store(UInt(tally.fetched)) }
+        let move: RowsetMove
+        do throws(EngineError) {
+            move = try cursor.move(orientation, by: offset, size: rowset.size, bookmark: bookmark)
+        } catch {
+            throw explain(error, of: prepared)
+        }
+        if case .row(let start) = move.position {
+            try deliverRows(from: start, of: cursor, into: rowset, through: binding, &tally)
+        }
+        cursor.stand(on: move.position, count: tally.fetched, size: rowset.size)
+        postWarnings(of: cursor)
+        if move.isPushedToStart {
+            diagnostics.warn(
+                .fetchBeforeStart,
+                "The rowset would begin before the result; this is the first one"
+            )
+        }
+        return finish(tally, of: rowset)
+    }
+
+    private func deliverRows(
+        from start: Int,
+        of cursor: Cursor,
+        into rowset: Rowset,
+        through binding: RowBinding,
+        _ tally: inout RowTally
+    ) throws(DriverError) {
+        let (last, isPastAll) = start.addingReportingOverflow(rowset.size - 1)
+        while tally.fetched < rowset.size {
+            let number = start + tally.fetched
+            do throws(EngineError) {
+                guard let (rows, index) = try cursor.row(number, through: isPastAll ? .max : last)
+                else { return }
+                let status = deliverRow(
+                    tally.fetched,
+                    number: number,
+                    of: rowset,
+                    through: binding
+                ) { rows[index, $0] }
+                rowset.status?.store(status.rawValue, at: tally.fetched)
+                tally.count(status)
+            } catch {
+                let reason = explain(error, of: prepared)
+                guard tally.fetched > 0 else { throw reason }
+                breakOff(reason, row: tally.fetched, of: rowset)
+                tally.isBrokenOff = true
+                return
+            }
+        }
+    }
+
     private func advance(_ cursor: Cursor) throws(DriverError) -> Bool {
         do throws(EngineError) {
             if try cursor.advance() { return true }
         } catch {
             throw explain(error, of: prepared)
         }
-        if case .engine(let engine) = cursor.rows {
-            for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
-        }
+        postWarnings(of: cursor)
         return false
     }
-
-    /// Fills the buffers of one row, and says how that went.
-    private func deliverRow(
-        _ row: Int,
-        of cursor: Cursor,
-        through binding: RowBinding
-    ) -> RowStatus {
-        guard attributes.retrievesData else { return .success }
-        // The rows are looked at once a row: to look at them for every cell would count references.
-        switch cursor.rows {
-        case .engine(let engine):
-            return deliverRow(row, through: binding) { engine.cell($0) }
-        case .values(let batch):
-            let number = cursor.rowNumber - 1
-            return deliverRow(row, through: binding) { batch[number, $0] }
-        }
-    }
-
-    @inline(__always)
-    private func deliverRow(
-        _ row: Int,
-        through binding: RowBinding,
-        cell: (Int) -> Cell
-    ) -> RowStatus {
-        let offset = binding.offset?.loadUnaligned() ?? 0
-        var status = RowStatus.success
-        for column in binding.columns {
-            let delivery = column.converter.deliver(
-                cell(column.index),
-                to: column.target(row: row, offset: offset)
-            )
-            if case .complete = delivery { continue }
-            let problem = report(delivery, row: row, column: column.index, of: binding)
-            if problem == .error || status == .success { status = problem }
-        }
-        return status
-    }
-
-    /// Posts what went wrong with a cell.
-    ///
-    /// Kept out of the loop over clean cells.
-    @inline(never)
-    private func report(
-        _ delivery: Delivery,
-        row: Int,
-        column: Int,
-        of binding: RowBinding
-    ) -> RowStatus {
-        switch delivery {
-        case .complete, .noMoreData:
-            return .success
-        case .warning(let problem):
-            diagnostics.post(
-                DiagnosticRecord(problem.state, problem.message, row: row + 1, column: column + 1)
-            )
-            return .successWithInfo
-        case .failed(let problem):
-            diagnostics.post(
-                DiagnosticRecord(problem.state, problem.message, row: row + 1, column: column + 1)
-            )
-            if binding.rowCount > 1 {
-                diagnostics.post(
-                    DiagnosticRecord(
-                        .errorInRow,
-                        "Row \(row + 1) of the rowset is in error",
-                        row: row + 1
-                    )
-                )
-            }
-            return .error
-        }
-    }
-}
-
-/// Which rowset is fetched next (`SQL_FETCH_…`).
-package enum FetchOrientation: Int16, Sendable {
-    case next = 1
-    case first = 2
-    case last = 3
-    case prior = 4
-    case absolute = 5
-    case relative = 6
-    case bookmark = 8
 }

@@ -8,6 +8,8 @@ package class Handle: @unchecked Sendable {
     /// Held during every call on this handle, except for cancelling.
     private let calls = Mutex<Void>(())
     package final var diagnostics = Diagnostics()
+    /// What a call left that came while another was under way.
+    private let refusal = Mutex<Diagnostics?>(nil)
     /// Freed while another thread waited for its turn.
     private final var isFreed = false
     /// What applications hold; nil until the handle is in the table.
@@ -45,6 +47,38 @@ package class Handle: @unchecked Sendable {
     /// Does something between calls; false, and nothing is done, while one is under way.
     final func withoutWaiting(_ body: () -> Void) -> Bool {
         calls.withLockIfAvailable { _ in body() } != nil
+    }
+
+    /// Answers a call that cannot be made while another one is under way on another thread.
+    ///
+    /// Its record is kept apart, for that call is using the diagnostics.
+    package final func refuse(_ error: DriverError) -> ReturnCode {
+        refusal.withLock { refusal in
+            var diagnostics = Diagnostics()
+            diagnostics.post(error)
+            diagnostics.returnCode = .error
+            refusal = diagnostics
+        }
+        return .error
+    }
+
+    /// Reads the diagnostics; while a call is under way, those of a refused one.
+    package final func readDiagnostics(_ body: (Diagnostics) -> ReturnCode) -> ReturnCode {
+        let answer = calls.withLockIfAvailable { _ in
+            isFreed ? .invalidHandle : body(diagnostics)
+        }
+        if let answer { return answer }
+        if let refused = refusal.withLock({ $0 }) { return body(refused) }
+        return inspect { body(diagnostics) }
+    }
+
+    /// Ends the handle unless a call is under way; false, and nothing is done, while one is.
+    final func endWithoutWaiting(_ body: () -> Void) -> Bool {
+        withoutWaiting {
+            guard !isFreed else { return }
+            isFreed = true
+            body()
+        }
     }
 
     /// Waits for the call under way and ends the handle: calls that waited find it gone.

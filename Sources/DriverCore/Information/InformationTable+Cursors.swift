@@ -1,35 +1,65 @@
 internal import CODBC
 
 extension InformationTable {
-    /// Cursors move forward only; transactions do not exist in an API, only for local tables.
+    /// Cursors are read-only, forward-only or static; transactions do not exist in an API, only for local
+    /// tables.
     static let cursors: [Entry] = [
-        .mask(SQL_SCROLL_OPTIONS, SQL_SO_FORWARD_ONLY),
+        .mask(SQL_SCROLL_OPTIONS, SQL_SO_FORWARD_ONLY, SQL_SO_STATIC),
         .mask(SQL_SCROLL_CONCURRENCY, SQL_SCCO_READ_ONLY),
-        // Of SQLExtendedFetch, which the library does not have.
-        .mask(SQL_FETCH_DIRECTION),
-        .mask(SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES1, SQL_CA1_NEXT),
+        .mask(
+            SQL_FETCH_DIRECTION,
+            SQL_FD_FETCH_NEXT,
+            SQL_FD_FETCH_FIRST,
+            SQL_FD_FETCH_LAST,
+            SQL_FD_FETCH_PRIOR,
+            SQL_FD_FETCH_ABSOLUTE,
+            SQL_FD_FETCH_RELATIVE,
+            SQL_FD_FETCH_BOOKMARK
+        ),
+        .mask(
+            SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES1,
+            SQL_CA1_NEXT,
+            SQL_CA1_LOCK_NO_CHANGE,
+            SQL_CA1_POS_POSITION
+        ),
         .mask(
             SQL_FORWARD_ONLY_CURSOR_ATTRIBUTES2,
             SQL_CA2_READ_ONLY_CONCURRENCY,
             SQL_CA2_MAX_ROWS_SELECT
         ),
-        .mask(SQL_STATIC_CURSOR_ATTRIBUTES1),
-        .mask(SQL_STATIC_CURSOR_ATTRIBUTES2),
+        .mask(
+            SQL_STATIC_CURSOR_ATTRIBUTES1,
+            SQL_CA1_NEXT,
+            SQL_CA1_ABSOLUTE,
+            SQL_CA1_RELATIVE,
+            SQL_CA1_BOOKMARK,
+            SQL_CA1_LOCK_NO_CHANGE,
+            SQL_CA1_POS_POSITION,
+            SQL_CA1_POS_REFRESH,
+            SQL_CA1_BULK_FETCH_BY_BOOKMARK
+        ),
+        .mask(
+            SQL_STATIC_CURSOR_ATTRIBUTES2,
+            SQL_CA2_READ_ONLY_CONCURRENCY,
+            SQL_CA2_MAX_ROWS_SELECT
+        ),
         .mask(SQL_KEYSET_CURSOR_ATTRIBUTES1),
         .mask(SQL_KEYSET_CURSOR_ATTRIBUTES2),
         .mask(SQL_DYNAMIC_CURSOR_ATTRIBUTES1),
         .mask(SQL_DYNAMIC_CURSOR_ATTRIBUTES2),
-        .word(SQL_CURSOR_SENSITIVITY, Int(SQL_INSENSITIVE)),
+        // A page that is fetched later may hold what was changed meanwhile.
+        .word(SQL_CURSOR_SENSITIVITY, Int(SQL_UNSPECIFIED)),
         .mask(SQL_STATIC_SENSITIVITY),
-        .mask(SQL_BOOKMARK_PERSISTENCE),
-        .mask(SQL_POS_OPERATIONS),
+        .mask(SQL_BOOKMARK_PERSISTENCE, SQL_BP_SCROLL),
+        .mask(SQL_POS_OPERATIONS, SQL_POS_POSITION, SQL_POS_REFRESH),
         .mask(SQL_POSITIONED_STATEMENTS),
-        .mask(SQL_LOCK_TYPES),
+        .mask(SQL_LOCK_TYPES, SQL_LCK_NO_CHANGE),
         .text(SQL_ROW_UPDATES, "N"),
         .mask(
             SQL_GETDATA_EXTENSIONS,
             SQL_GD_ANY_COLUMN,
             SQL_GD_ANY_ORDER,
+            SQL_GD_BLOCK,
             SQL_GD_BOUND
         ),
         .text(SQL_MULT_RESULT_SETS, "Y"),

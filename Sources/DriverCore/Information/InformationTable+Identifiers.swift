@@ -25,7 +25,8 @@ extension InformationTable {
 
     /// SQLite's words beyond those that ODBC reserves.
     private static let reservedWords = [
-        "ABORT", "AFTER", "ANALYZE", "ATTACH", "AUTOINCREMENT", "BEFORE", "CONFLICT", "DATABASE",
+        "ABORT", "AFTER", "ALWAYS", "ANALYZE", "ATTACH", "AUTOINCREMENT", "BEFORE", "CONFLICT",
+        "DATABASE",
         "DETACH", "DO", "EACH", "EXCLUDE", "EXCLUSIVE", "EXPLAIN", "FAIL", "FILTER", "FOLLOWING",
         "GENERATED", "GLOB", "GROUPS", "IF", "IGNORE", "INDEXED", "INSTEAD", "ISNULL", "LIMIT",
         "MATERIALIZED", "NOTHING", "NOTNULL", "NULLS", "OFFSET", "OTHERS", "OVER", "PARTITION",

@@ -63,7 +63,12 @@ extension InformationTable {
         .small(SQL_CONCAT_NULL_BEHAVIOR, SQL_CB_NULL),
         .small(SQL_NON_NULLABLE_COLUMNS, SQL_NNC_NON_NULL),
         Entry(SQL_INTEGRITY) { .text($0.hasLocalTables ? "Y" : "N") },
-        .mask(SQL_DATETIME_LITERALS),
+        .mask(
+            SQL_DATETIME_LITERALS,
+            SQL_DL_SQL92_DATE,
+            SQL_DL_SQL92_TIME,
+            SQL_DL_SQL92_TIMESTAMP
+        ),
         .localMask(SQL_INDEX_KEYWORDS, SQL_IK_ALL),
         // Only local tables can be created and changed.
         .mask(SQL_ALTER_DOMAIN),

@@ -10,9 +10,13 @@ package enum InformationTable {
         _ type: UInt16,
         in context: InformationContext
     ) -> InformationValue? {
-        guard let entry = byType[type] else { return nil }
+        guard let entry = byType[type == oldOuterJoins ? joins : type] else { return nil }
         return entry.answer(context)
     }
+
+    /// `SQL_OJ_CAPABILITIES` as applications of ODBC 2.01 ask for it.
+    private static let oldOuterJoins: UInt16 = 65_003
+    private static let joins = UInt16(SQL_OJ_CAPABILITIES)
 
     /// The types that are answered, in ascending order.
     package static let types: [UInt16] = byType.keys.sorted()

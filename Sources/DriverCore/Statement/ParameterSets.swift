@@ -6,7 +6,8 @@ internal import TableModel
 struct ParameterSets {
     fileprivate struct Parameter {
         let source: ParameterSource
-        let type: ColumnType
+        /// Nil where the statement takes the value as it was bound.
+        let type: ColumnType?
         let keepsDigits: Bool
         let dataStride: Int
         let lengthStride: Int
@@ -95,7 +96,12 @@ struct ParameterSets {
     var announceable: [Int] { parameters.indices.filter { parameters[$0].hasLength } }
 
     /// Tells the application how a set came out.
+    ///
+    /// A set that failed in one statement of a text has failed, whatever the next one makes of it.
     func report(_ outcome: ParameterStatus, for set: Int) {
+        if outcome == .success, status?.loadUnaligned(at: set) == ParameterStatus.error.rawValue {
+            return
+        }
         status?.store(outcome.rawValue, at: set)
     }
 
@@ -115,7 +121,7 @@ extension ParameterSets.Parameter {
         let sqlType = SQLDataType(rawValue: described.conciseType)
         let asked = CType(rawValue: bound.conciseType)
         let cType = asked == .default ? sqlType.defaultCType ?? .wideChar : asked
-        source = ParameterSource(
+        var source = ParameterSource(
             cType: cType,
             data: bound.dataPointer.map { UnsafeRawPointer($0) },
             octetLength: bound.octetLengthPointer.map { UnsafePointer($0) },
@@ -125,7 +131,9 @@ extension ParameterSets.Parameter {
             columnSize: Int(clamping: described.length),
             decimalDigits: described.scale
         )
-        type = wanted.type
+        if cType.isInterval, bound.precision > 0 { source.intervalDigits = Int(bound.precision) }
+        self.source = source
+        type = wanted.takesAnyType ? nil : wanted.type
         keepsDigits = wanted.keepsDigits
         dataStride = bindType == 0 ? cType.size ?? bound.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType

@@ -5,16 +5,15 @@ struct PreparedText {
     let text: String
     let batch: StatementBatch
     /// What the surroundings of each parameter imply; text where they say nothing.
-    let parameters: [ParameterDescription]
+    var parameters: [ParameterDescription] = []
     /// The statements that were prepared so far, by their places.
     ///
     /// The first is there from the start, and the others come when their turn does.
     private(set) var statements: [Int: PreparedStatement] = [:]
 
-    init(_ text: String, _ batch: StatementBatch, parameters: [ParameterDescription]) {
+    init(_ text: String, _ batch: StatementBatch) {
         self.text = text
         self.batch = batch
-        self.parameters = parameters
     }
 
     mutating func keep(_ statement: PreparedStatement, at place: Int) {

@@ -1,5 +1,7 @@
 extension Statement {
     /// Binds a buffer to a column, counted from 1, or unbinds it where there is no buffer at all.
+    ///
+    /// Column 0 is the bookmark, which is delivered while bookmarks are on.
     package func bindColumn(
         _ column: Int,
         as cType: CType,
@@ -7,7 +9,12 @@ extension Statement {
         capacity: Int,
         indicator: UnsafeMutablePointer<Int>?
     ) throws(DriverError) {
-        guard column >= 1 else { throw .noBookmarks }
+        guard column >= 1 || cType == .unsignedBigInt || cType == .binary || data == nil else {
+            throw DriverError(
+                .restrictedDataType,
+                "A bookmark is fetched as SQL_C_BOOKMARK or SQL_C_VARBOOKMARK"
+            )
+        }
         guard cType.isKnown || cType.isInterval else {
             throw DriverError(
                 .invalidApplicationBufferType,
@@ -79,7 +86,7 @@ extension Statement {
         }
     }
 
-    /// `SQL_UNBIND`: no column has a buffer any more.
+    /// `SQL_UNBIND`: no column has a buffer any more, but for the bookmark's, which stays.
     package func unbindColumns() throws(DriverError) {
         try applicationRow.update { (state) throws(DriverError) in state.records = [] }
     }
@@ -124,8 +131,9 @@ package struct BoundParameter {
 }
 
 extension DriverError {
+    /// Record 0 of a descriptor of parameters, or of columns while bookmarks are off.
     static let noBookmarks = DriverError(
         .invalidDescriptorIndex,
-        "Columns count from 1; bookmarks are not supported"
+        "Records count from 1; only columns have a record 0, and only with SQL_ATTR_USE_BOOKMARKS"
     )
 }

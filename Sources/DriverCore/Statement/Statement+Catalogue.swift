@@ -14,9 +14,10 @@ extension Statement {
         let result = try question(catalogue(of: opened))
         let rows = OwnedRows(result.rows, columnCount: result.columns.count)
         cursor = Cursor(
-            rows: .values(rows.batch),
+            rows.batch,
             columns: result.columns,
-            limit: attributes.maxRows > 0 ? attributes.maxRows : .max
+            limit: attributes.maxRows > 0 ? attributes.maxRows : .max,
+            isScrollable: attributes.isScrollable
         )
         isExecuted = true
         rowCount = -1
@@ -29,7 +30,8 @@ extension Statement {
             schema: opened.profileName,
             options: opened.typeOptions,
             version: connection.environment.version,
-            readsIdentifiers: attributes.identifiersInMetadata
+            readsIdentifiers: attributes.identifiersInMetadata,
+            userName: opened.userName
         )
     }
 }

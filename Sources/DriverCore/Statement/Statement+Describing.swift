@@ -16,13 +16,14 @@ extension Statement {
         return try columns().count
     }
 
-    /// A column of the result, counted from 1.
+    /// A column of the result, counted from 1; 0 is the bookmark.
     package func column(_ number: Int) throws(DriverError) -> ColumnDescription {
         try connection.checkProcess()
         let columns = try columns()
         guard !columns.isEmpty else {
             throw DriverError(.notACursorSpecification, "The statement has no result columns")
         }
+        if number == 0, let bookmark = attributes.bookmarks.column { return bookmark }
         guard number >= 1, number <= columns.count else {
             throw DriverError(
                 .invalidDescriptorIndex,

@@ -116,12 +116,13 @@ extension Statement {
             let opened = try connection.opened()
             try connection.beginIfNeeded(for: text.batch.statements[step.statement].kind)
             let statement = try statement(at: step.statement, on: opened)
+            try connection.beginIfNeeded(for: statement.translation.kind)
             var following: BatchRun.Step?
             if step.statement + 1 < text.batch.statements.count {
                 following = BatchRun.Step(statement: step.statement + 1, set: 0)
             }
             guard !statement.columns.isEmpty else {
-                let result = try change(statement, with: run.parameters)
+                let result = try change(statement, with: run.parameters, on: opened)
                 self.run?.next = following
                 return result
             }

@@ -1,8 +1,16 @@
 internal import SQLEngine
 
 extension Statement {
-    /// An error of the engine as a diagnostic, with its place in the user's own text.
+    /// An error of the engine as a diagnostic, with its place in the user's own text; HYT00 where the call was
+    /// cancelled because its time is up.
     func explain(_ error: EngineError, of prepared: PreparedStatement?) -> DriverError {
-        DriverError(error, in: prepared?.text ?? "", translation: prepared?.translation)
+        if error.isCancellation, let deadline, deadline.hasExpired {
+            return .outOfTime(deadline.seconds)
+        }
+        return DriverError(error, in: prepared?.text ?? "", translation: prepared?.translation)
     }
+}
+
+extension EngineError {
+    fileprivate var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
 }

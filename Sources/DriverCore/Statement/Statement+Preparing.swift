@@ -13,9 +13,11 @@ extension Statement {
         cancellation.reset()
         discardPrepared()
         let batch = try batch(of: text)
-        self.text = PreparedText(text, batch, parameters: parameters(of: batch, on: opened))
+        self.text = PreparedText(text, batch)
         do throws(DriverError) {
-            try show(try statement(at: 0, on: opened))
+            let first = try statement(at: 0, on: opened)
+            self.text?.parameters = parameters(of: batch, first.translation, on: opened)
+            try show(first)
         } catch {
             discardPrepared()
             throw error
@@ -45,8 +47,10 @@ extension Statement {
     /// What cannot be translated yet says nothing: its error shows when its turn comes.
     private func parameters(
         of batch: StatementBatch,
+        _ first: Translation,
         on opened: OpenedConnection
     ) -> [ParameterDescription] {
+        guard batch.statements.count > 1 else { return first.parameters }
         let unknown = ParameterDescription(type: .text)
         var known: [ParameterDescription?] = Array(repeating: nil, count: batch.parameterCount)
         for statement in batch.statements where !statement.parameters.isEmpty {

@@ -9,13 +9,14 @@ extension Statement {
     /// A set that fails does not keep the others from being executed, unless the call is cancelled.
     func change(
         _ statement: PreparedStatement,
-        with values: ParameterValues
+        with values: ParameterValues,
+        on opened: OpenedConnection
     ) throws(DriverError) -> StatementResult {
         let sets = values.sets
         let kind = statement.translation.kind
-        let transaction = try ArrayTransaction(sets, in: connection.opened().session)
-        defer { transaction.abandon() }
         var result = StatementResult(statement: statement)
+        let transaction = try ArrayTransaction(sets, in: opened.session)
+        defer { transaction.abandon() }
         var total = 0
         var failures = 0
         for set in 0..<sets.count where !sets.isIgnored(set) {
@@ -36,13 +37,12 @@ extension Statement {
             }
         }
         try transaction.commit()
+        if kind == .definition { result.rowCount = 0 }
         if kind.changesRows {
             result.rowCount = total
             if total > 0, !statement.translation.isLocal {
                 connection.noteWrite(kind, rows: total)
             }
-        } else if kind == .definition {
-            result.rowCount = 0
         }
         if failures > 0 {
             guard failures < sets.count else { throw DriverError(records: result.records) }
@@ -61,14 +61,16 @@ extension Statement {
         on opened: OpenedConnection
     ) throws(DriverError) -> StatementResult {
         let rows = Cursor(
-            rows: .engine(statement.engine),
+            statement.engine,
             columns: statement.columns,
-            limit: rowLimit(of: statement, on: opened)
+            limit: rowLimit(of: statement, on: opened),
+            isScrollable: attributes.isScrollable
         )
         var result = StatementResult(statement: statement)
         do throws(DriverError) {
             try bind(set, of: values, to: statement)
             try run(statement, warnings: &result.records) { (engine) throws(EngineError) in
+                engine.reset()
                 try rows.readAhead(engine)
             }
         } catch {

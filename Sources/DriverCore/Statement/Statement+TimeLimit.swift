@@ -13,12 +13,11 @@ extension Statement {
         deadline.begin()
         do throws(DriverError) {
             let result = try body()
-            // Too late by a hair: what was read ahead knows already that it is to stop.
-            if deadline.end() { throw .outOfTime(deadline.seconds) }
+            // Late by a hair is in time: the next call forgets that it was to stop.
+            _ = deadline.end()
             return result
         } catch {
-            let isLate = deadline.end() || deadline.hasExpired
-            guard isLate, error.isCancellation else { throw error }
+            guard deadline.end(), error.isCancellation else { throw error }
             throw .outOfTime(deadline.seconds)
         }
     }
@@ -43,7 +42,7 @@ extension Statement {
 extension DriverError {
     var isCancellation: Bool { records.contains { $0.state == .operationCancelled } }
 
-    fileprivate static func outOfTime(_ seconds: Int) -> DriverError {
+    static func outOfTime(_ seconds: Int) -> DriverError {
         DriverError(
             .timeoutExpired,
             "The statement took longer than its limit of \(seconds) s (SQL_ATTR_QUERY_TIMEOUT)"

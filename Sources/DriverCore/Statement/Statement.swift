@@ -60,17 +60,33 @@ package final class Statement: Handle, @unchecked Sendable {
         [ownRowDescriptor, ownParameterDescriptor, implementationRow, implementationParameter]
     }
 
-    package func free() {
+    /// Ends the statement with its cursor, after the call under way.
+    func free() {
         connection.forget(self)
-        end {
-            closeCursorIfOpen()
-            discardPrepared()
-            endTimeLimit()
-            for descriptor in ownDescriptors {
-                descriptor.end { HandleTable.shared.remove(descriptor.pointer) }
-            }
-            HandleTable.shared.remove(pointer)
+        end(release)
+    }
+
+    /// Ends the statement as `SQLFreeHandle` does.
+    ///
+    /// - Returns: an error, whose record is HY010, while a call is under way on another thread or parameters are
+    ///   being sent.
+    package func freeIfIdle() -> ReturnCode {
+        guard !isSending else {
+            return answer { () throws(DriverError) in throw .parametersAreBeingSent }
         }
+        guard endWithoutWaiting(release) else { return refuse(.statementIsRunning) }
+        connection.forget(self)
+        return .success
+    }
+
+    private func release() {
+        closeCursorIfOpen()
+        discardPrepared()
+        endTimeLimit()
+        for descriptor in ownDescriptors {
+            descriptor.end { HandleTable.shared.remove(descriptor.pointer) }
+        }
+        HandleTable.shared.remove(pointer)
     }
 
     /// Returns to the statement's own descriptor where the application frees its one.
@@ -96,4 +112,11 @@ package final class Statement: Handle, @unchecked Sendable {
         pending = nil
         if !isPrepared { discardPrepared() }
     }
+}
+
+extension DriverError {
+    static let statementIsRunning = DriverError(
+        .functionSequence,
+        "The statement is running on another thread; cancel it first"
+    )
 }

@@ -24,6 +24,7 @@ extension ColumnDescription {
             isNullable: isNullable,
             origin: origin
         )
+        if declared.scale != nil || declared.length != nil { shownDigits = digits }
         if case .interval = declared.name { intervalPrecision = declared.leadingPrecision }
     }
 }

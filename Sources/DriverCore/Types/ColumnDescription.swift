@@ -14,6 +14,8 @@ package struct ColumnDescription: Hashable, Sendable {
     package var origin: ResultColumn.Origin?
     /// Digits of an interval's first field (`SQL_DESC_DATETIME_INTERVAL_PRECISION`); 0 for all else.
     package var intervalPrecision = 0
+    /// Digits after the point that text shows, where the column was declared with them.
+    package var shownDigits: Int?
 
     package init(
         name: String,

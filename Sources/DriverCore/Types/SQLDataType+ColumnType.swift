@@ -24,8 +24,7 @@ extension SQLDataType {
         }
     }
 
-    /// How the engine keeps values of this SQL type; nil for intervals and codes that ODBC does not
-    /// know.
+    /// How the engine keeps values of this SQL type; nil for codes that ODBC does not know.
     package var columnType: ColumnType? {
         switch modern {
         case .char, .varChar, .longVarChar, .wideChar, .wideVarChar, .wideLongVarChar, .guid,
@@ -40,6 +39,7 @@ extension SQLDataType {
         case .time: .time
         case .timestamp: .timestamp
         case .binary, .varBinary, .longVarBinary: .binary
+        case _ where isInterval: .text
         default: nil
         }
     }

@@ -73,6 +73,8 @@ package struct ParameterDescription: Hashable, Sendable {
     package var declared: DeclaredType?
     /// An exact number that a column keeps with all its digits.
     package var keepsDigits = false
+    /// The statement converts the value by itself, as CAST does, whatever type it arrives with.
+    package var takesAnyType = false
 
     package init(
         type: ColumnType,

@@ -47,7 +47,9 @@ extension Analysis {
             let declared = DeclaredType(parsing: tokens[index].name)
         else { return Typed(type: .text) }
         let operand = type(call.arguments[0], in: scope)
-        fitParameter(call.arguments[0], to: Typed(declared, isNullable: true))
+        if case .parameter(let number) = call.arguments[0].kind {
+            describe(number, as: Typed(declared, isNullable: true), isCast: true)
+        }
         // The text of one interval type reads differently as another.
         if case .interval? = operand.declared?.name, let source = operand.declared,
             call.arguments.count == 2

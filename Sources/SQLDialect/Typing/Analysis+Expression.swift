@@ -30,7 +30,12 @@ extension Analysis {
             _ = type(value, in: scope)
             return Self.truth
         case .call(let call): return type(call, in: scope)
-        case .cast(let operand, let name): return cast(type(operand, in: scope), to: name)
+        case .cast(let operand, let name):
+            let typed = cast(type(operand, in: scope), to: name)
+            if case .parameter(let number) = operand.kind {
+                describe(number, as: typed, isCast: true)
+            }
+            return typed
         case .choice(let operand, let branches, let otherwise):
             return choose(operand, branches, otherwise, in: scope)
         case .select(let select):

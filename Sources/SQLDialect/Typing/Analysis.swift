@@ -31,7 +31,7 @@ struct Analysis {
     }
 
     /// Notes the type of a parameter; its first place decides.
-    mutating func describe(_ parameter: Int, as typed: Typed) {
+    mutating func describe(_ parameter: Int, as typed: Typed, isCast: Bool = false) {
         guard parameters.indices.contains(parameter), parameters[parameter] == nil,
             let type = typed.type
         else { return }
@@ -41,6 +41,7 @@ struct Analysis {
             isNullable: typed.isNullable,
             declared: typed.declared
         )
+        parameters[parameter]?.takesAnyType = isCast
     }
 
     /// Notes that a parameter is kept as it is sent, digit by digit.

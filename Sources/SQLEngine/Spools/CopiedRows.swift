@@ -1,10 +1,10 @@
 import CSQLite
-internal import TableModel
+package import TableModel
 
-/// Rows copied out of a SQLite statement, laid out as a batch.
-final class CopiedRows {
+/// Rows copied from where they do not last, laid out as a batch.
+package final class CopiedRows {
     private let columnCount: Int
-    private var rowCount = 0
+    package private(set) var rowCount = 0
     private var pieces: [Piece] = []
     private var bytes: [UInt8] = []
     private var cells: UnsafeMutableBufferPointer<Cell>?
@@ -17,13 +17,32 @@ final class CopiedRows {
         case blob(Range<Int>)
     }
 
-    init(columnCount: Int) {
+    package init(columnCount: Int) {
         self.columnCount = columnCount
     }
 
     deinit {
         cells?.deallocate()
         storage?.deallocate()
+    }
+
+    /// Copies a row, of which `cell` gives each column counted from 0.
+    package func append(_ cell: (Int) -> Cell) {
+        rowCount += 1
+        for column in 0..<columnCount {
+            let cell = cell(column)
+            switch cell.kind {
+            case .null, .integer, .real: pieces.append(.cell(cell))
+            case .text: pieces.append(.text(copy(cell.bytes)))
+            case .blob: pieces.append(.blob(copy(cell.bytes)))
+            }
+        }
+    }
+
+    private func copy(_ source: UnsafeRawBufferPointer) -> Range<Int> {
+        let start = bytes.count
+        bytes.append(contentsOf: source)
+        return start..<bytes.count
     }
 
     /// Copies the statement's present row, without its first `skipped` columns.
@@ -42,16 +61,17 @@ final class CopiedRows {
     }
 
     private func copy(_ statement: OpaquePointer?, _ column: Int32) -> Range<Int> {
-        let start = bytes.count
-        if let source = sqlite3_column_blob(statement, column) {
-            let count = Int(sqlite3_column_bytes(statement, column))
-            bytes.append(contentsOf: UnsafeRawBufferPointer(start: source, count: count))
+        guard let source = sqlite3_column_blob(statement, column) else {
+            return bytes.count..<bytes.count
         }
-        return start..<bytes.count
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return copy(UnsafeRawBufferPointer(start: source, count: count))
     }
 
-    /// The rows; nothing may be appended any more.
-    var batch: RowBatch {
+    /// The rows, valid for as long as somebody holds the batch.
+    ///
+    /// Asked for once; nothing may be appended any more.
+    package var batch: RowBatch {
         let storage = UnsafeMutableRawBufferPointer.allocate(
             byteCount: bytes.count + 1,
             alignment: 1

@@ -21,9 +21,9 @@ package struct EngineError: Error, Hashable, Sendable, CustomStringConvertible {
         case typeMismatch
         /// A value has more characters or bytes than its column takes.
         case tooLong
-        /// A number does not fit its column's type, or a cast's.
+        /// A number is none that its column or cast takes.
         case outOfRange
-        /// A text is not the date, time or timestamp that its column, or a cast, wants.
+        /// A text is not the date, time or timestamp that its column or cast takes.
         case invalidDatetime
         /// The first field of an interval has more digits than its type.
         case intervalOverflow

@@ -28,6 +28,8 @@ package final class EngineStatement: @unchecked Sendable {
     private lazy var pageColumns =
         isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
     private let sql: String
+    /// The last execution was given up, and SQLite does not know of it yet.
+    private var owesReset = false
     private let effects: StatementEffects
     /// The table that the query is to fill.
     private let creation: Translation.Creation?
@@ -38,8 +40,6 @@ package final class EngineStatement: @unchecked Sendable {
     private let isVacuum: Bool
     /// The execution runs within a savepoint, since a table of the API may fail after rows were written.
     private var isGuarded = false
-    /// The last execution was given up, and SQLite does not know of it yet.
-    private var owesReset = false
     /// The execution has not made a step yet.
     private var isFresh = false
     /// The present row in its page, where the result is read from there, and where in it the result's columns are.
@@ -137,10 +137,7 @@ package final class EngineStatement: @unchecked Sendable {
         }
         guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
         defer { connection.turn.give() }
-        if owesReset {
-            finish()
-            state = .idle
-        }
+        finishIfOwed()
         try connection.check(value.bind(to: handle, at: Int32(index + 1)))
         if creation != nil { bound[index] = value }
     }
@@ -151,8 +148,7 @@ package final class EngineStatement: @unchecked Sendable {
         guard state != .finished else { return false }
         if owesReset {
             guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
-            finish()
-            state = .idle
+            finishIfOwed()
             connection.turn.give()
         }
         let execution = begin()
@@ -344,6 +340,15 @@ extension EngineStatement {
         }
         defer { connection.turn.give() }
         finish()
+    }
+
+    /// Does what could not be done when the last execution was given up.
+    ///
+    /// The caller has the turn.
+    private func finishIfOwed() {
+        guard owesReset else { return }
+        finish()
+        state = .idle
     }
 
     private func failure(_ code: Int32) -> EngineError {

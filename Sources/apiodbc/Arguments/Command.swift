@@ -3,7 +3,7 @@ enum Command: Hashable {
     /// Reports all problems of profiles.
     case check(profiles: [String])
     /// Lists the tables of a profile.
-    case tables(profile: String)
+    case tables(profile: String, withSystem: Bool)
     /// Runs one statement and writes its rows.
     case query(sql: String, connection: String, format: OutputFormat)
     /// Writes the reference page of the connection properties.
@@ -24,8 +24,10 @@ enum Command: Hashable {
             guard !profiles.isEmpty else { throw UsageError(message: "check needs a profile") }
             self = .check(profiles: profiles)
         case "tables":
+            let reader = try ArgumentReader(rest, flags: ["--system"])
             self = .tables(
-                profile: try ArgumentReader(rest).onlyPositional("profile") ?? "Intercom"
+                profile: try reader.onlyPositional("profile") ?? "Intercom",
+                withSystem: reader.has("--system")
             )
         case "query": self = try Self.query(rest)
         case "docs":
@@ -59,7 +61,9 @@ enum Command: Hashable {
         usage: apiodbc COMMAND
 
           check PROFILE…             report every problem of a profile, as file:line:column
-          tables [PROFILE]           list the tables of a profile and their columns
+          tables [PROFILE] [--system]
+                                     list the tables of a profile and their columns, and the
+                                     system tables
           query SQL [--connect STRING] [--csv | --json]
                                      run a statement; STRING is an ODBC connection string
           docs [FILE]                write the reference page of the connection properties

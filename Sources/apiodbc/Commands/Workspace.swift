@@ -1,5 +1,6 @@
 import ConnectionProperties
 import DataSource
+import DriverCore
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -24,9 +25,11 @@ struct Workspace {
                 string,
                 dataSource: (source ?? []).map { ConnectionString.Item(name: $0.0, value: $0.1) }
             )
-            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders)
+            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
+                ConnectionFacts(settings, profile: profile)
+            }
             session = api.session
-            catalog = Catalog(tables: api.service.tables.map(\.schema))
+            catalog = Catalog(tables: api.tables.map(\.schema))
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
                 + [api.warning].compactMap { $0 }

@@ -52,10 +52,12 @@ final class Application {
         claiming claimed: Int? = nil,
         precision: Int16 = 0,
         scale: Int16 = 0,
+        intervalPrecision: Int32 = 0,
+        digits: Int? = nil,
         progress: inout ReadProgress
     ) -> Delivery {
         let rows = OwnedRows([[value]], columnCount: 1)
-        let target = ColumnTarget(
+        var target = ColumnTarget(
             cType: cType,
             data: data,
             capacity: claimed ?? capacity,
@@ -64,11 +66,13 @@ final class Application {
             precision: precision,
             scale: scale
         )
+        target.intervalPrecision = intervalPrecision
         return withExtendedLifetime(rows) {
             deliver(
                 rows.batch[0, 0],
                 type: type,
                 sqlType: sqlType ?? SQLDataType(type, size: 1, options: TypeOptions()),
+                digits: digits,
                 to: target,
                 progress: &progress
             )

@@ -99,7 +99,26 @@ import Testing
         #expect(try number(descriptor, 1006, 1) == 4)
     }
 
-    @Test(arguments: [(0, "07009"), (65_536, "07009")])
+    @Test func `record 0 is the bookmark's, and parameters have none`() throws {
+        let fixture = try DriverFixture()
+        let statement = fixture.statement
+        let type = AttributeInput(integer: 4)
+        try statement.applicationRow.setValue(of: 2, record: 0, to: type)
+        #expect(try number(statement.applicationRow, 2, 0) == 4)
+        for descriptor in [
+            statement.applicationParameter, statement.implementationParameter,
+            statement.implementationRow,
+        ] {
+            #expect(throws: DriverError.self) { try descriptor.value(of: 2, record: 0) }
+        }
+        try statement.setAttribute(12, to: AttributeInput(integer: 2))
+        try fixture.open([.integer("n")], [])
+        // SQL_BINARY of 8 bytes
+        #expect(try number(statement.implementationRow, 2, 0) == -2)
+        #expect(try number(statement.implementationRow, 1013, 0) == 8)
+    }
+
+    @Test(arguments: [(-1, "07009"), (65_536, "07009")])
     func `a record number out of range is refused`(record: Int, state: String) throws {
         let fixture = try DriverFixture()
         #expect {

@@ -18,7 +18,7 @@ import Testing
     /// Every type of ODBC 3.8, but the handles and the version that the driver manager answers
     /// itself.
     static let all: [UInt16] =
-        [0, 1, 2] + Array(6...75) + Array(77...134) + Array(136...170) + [172, 173]
+        [0, 1, 2, 1_750] + Array(6...75) + Array(77...134) + Array(136...170) + [172, 173]
         + Array(10_000...10_005)
         + Array(10_021...10_025)
 
@@ -35,7 +35,7 @@ import Testing
 
     @Test func `no type is answered that ODBC does not have`() {
         #expect(InformationTable.types == Self.all.sorted())
-        for type: UInt16 in [3, 4, 5, 76, 135, 171, 174, 9_999, 65_003, .max] {
+        for type: UInt16 in [3, 4, 5, 76, 135, 171, 174, 9_999, 65_002, .max] {
             #expect(InformationTable.answer(type, in: InformationContext()) == nil)
         }
     }
@@ -53,8 +53,9 @@ import Testing
         (SQL_SUBQUERIES, .word(0x17)),
         (SQL_CONVERT_GUID, .word(0x01E0_0301)), (SQL_CURSOR_COMMIT_BEHAVIOR, .small(2)),
         (SQL_SCHEMA_USAGE, .word(1)),
+        (SQL_GETDATA_EXTENSIONS, .word(0xF)), (SQL_FETCH_DIRECTION, .word(0xBF)),
+        (SQL_STATIC_CURSOR_ATTRIBUTES1, .word(0x8_124F)), (SQL_POS_OPERATIONS, .word(3)),
         (SQL_CONVERT_INTEGER, .word(0x00F8_73FF)), (SQL_CONVERT_BINARY, .word(0x00E4_0F01 | 0x300)),
-        (SQL_GETDATA_EXTENSIONS, .word(0xB)),
     ])
     func `answers are those that clients rely on`(type: Int32, expected: InformationValue) {
         #expect(InformationTable.answer(UInt16(type), in: InformationContext()) == expected)

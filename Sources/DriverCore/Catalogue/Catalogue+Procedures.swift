@@ -1,10 +1,19 @@
-// No profile declares procedures yet, and an API's rights are not told apart by table: these
-// functions answer with no rows, in the shape that applications expect.
+// No profile declares procedures: these functions check their arguments and answer with no rows, in the
+// shape that applications expect.
 
 extension Catalogue {
     /// Answers `SQLProcedures`.
-    package func procedures() -> StaticResult {
-        result([
+    ///
+    /// - Throws: HYC00 for a catalog, HY009 for null where an identifier is wanted.
+    package func procedures(
+        catalog: String? = nil,
+        schema: String? = nil,
+        procedure: String? = nil
+    ) throws(DriverError) -> StaticResult {
+        _ = try pattern(schema, "the schema")
+        _ = try pattern(procedure, "the procedure")
+        try checkCatalog(catalog)
+        return result([
             .name("PROCEDURE_CAT", was: "PROCEDURE_QUALIFIER"),
             .name("PROCEDURE_SCHEM", was: "PROCEDURE_OWNER"),
             .name("PROCEDURE_NAME", isNullable: false), .integer("NUM_INPUT_PARAMS"),
@@ -14,8 +23,19 @@ extension Catalogue {
     }
 
     /// Answers `SQLProcedureColumns`.
-    package func procedureColumns() -> StaticResult {
-        result([
+    ///
+    /// - Throws: HYC00 for a catalog, HY009 for null where an identifier is wanted.
+    package func procedureColumns(
+        catalog: String? = nil,
+        schema: String? = nil,
+        procedure: String? = nil,
+        column: String? = nil
+    ) throws(DriverError) -> StaticResult {
+        _ = try pattern(schema, "the schema")
+        _ = try pattern(procedure, "the procedure")
+        _ = try pattern(column, "the column")
+        try checkCatalog(catalog)
+        return result([
             .name("PROCEDURE_CAT", was: "PROCEDURE_QUALIFIER"),
             .name("PROCEDURE_SCHEM", was: "PROCEDURE_OWNER"),
             .name("PROCEDURE_NAME", isNullable: false), .name("COLUMN_NAME", isNullable: false),
@@ -28,23 +48,4 @@ extension Catalogue {
             .integer("ORDINAL_POSITION", isNullable: false), .text("IS_NULLABLE", size: 3),
         ])
     }
-
-    /// Answers `SQLTablePrivileges`.
-    package func tablePrivileges() -> StaticResult {
-        result(Self.tableNames + Self.privilege)
-    }
-
-    /// Answers `SQLColumnPrivileges`.
-    package func columnPrivileges() -> StaticResult {
-        result(Self.tableNames + [.name("COLUMN_NAME", isNullable: false)] + Self.privilege)
-    }
-
-    private static let tableNames: [CatalogueColumn] = [
-        .name("TABLE_CAT", was: "TABLE_QUALIFIER"), .name("TABLE_SCHEM", was: "TABLE_OWNER"),
-        .name("TABLE_NAME", isNullable: false),
-    ]
-    private static let privilege: [CatalogueColumn] = [
-        .name("GRANTOR"), .name("GRANTEE", isNullable: false),
-        .name("PRIVILEGE", isNullable: false), .text("IS_GRANTABLE", size: 3),
-    ]
 }

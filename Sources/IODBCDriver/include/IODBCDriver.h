@@ -1,0 +1,1 @@
+// Nothing of this library is called by name from within the package.

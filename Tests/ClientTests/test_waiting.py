@@ -1,0 +1,281 @@
+"""Cancelling, time limits and freeing while a page is being waited for, and many threads at once."""
+
+import contextlib
+import ctypes
+import threading
+import time
+from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ushort, c_void_p
+
+import pytest
+
+from conftest import CONTACTS, LIBRARY
+from fake_api import contacts, fake_api, page
+from odbc import CONNECTION, ERROR, NO_DATA, NTS, STATEMENT, SUCCESS, Driver
+
+MANAGER = "libodbc.so.2"
+QUICKLY = 0.1
+
+
+class SlowAPI:
+    """Answers at once until `stop` is called, then not before `go`."""
+
+    def __init__(self):
+        self.free = threading.Event()
+        self.free.set()
+        self.waiting = threading.Event()
+
+    def stop(self):
+        self.waiting.clear()
+        self.free.clear()
+
+    def go(self):
+        self.free.set()
+
+    def respond(self, number, _):
+        if not self.free.is_set():
+            self.waiting.set()
+            self.free.wait(20)
+        return page(contacts(number * 10, 10), f"p{number}")
+
+
+@contextlib.contextmanager
+def slow(workspace, library=LIBRARY, **properties):
+    api = SlowAPI()
+    with fake_api(api.respond) as server, Driver(library) as driver:
+        try:
+            connection = driver.connect(workspace.string(BaseURL=server.url, **properties))
+            yield api, driver, connection
+        finally:
+            api.go()
+
+
+def states(driver, handle, kind=STATEMENT):
+    return [record[0] for record in driver.diagnostics(kind, handle)]
+
+
+def timed_cancel(api, cancel):
+    """Cancels as soon as a request is being waited for, and tells when."""
+    moments = []
+
+    def run():
+        api.waiting.wait(10)
+        time.sleep(0.1)
+        moments.append(time.monotonic())
+        cancel()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, moments
+
+
+def execute(driver, statement):
+    return driver.execute(statement, "SELECT id FROM contacts")
+
+
+def fetch_all(driver, statement):
+    while (code := driver.call("SQLFetch", statement)) == SUCCESS:
+        pass
+    return code
+
+
+def begin(driver, statement, text="SELECT id FROM contacts"):
+    assert driver.execute(statement, text) == SUCCESS, driver.diagnostics(STATEMENT, statement)
+
+
+# Each: what happens before the API stops answering, and the call that then waits.
+WAITS = {
+    "SQLExecDirect": (lambda d, s: None, execute),
+    "SQLFetch": (begin, fetch_all),
+    "SQLMoreResults": (
+        lambda d, s: begin(d, s, "SELECT 1; SELECT id FROM contacts"),
+        lambda d, s: d.call("SQLMoreResults", s),
+    ),
+}
+CANCELS = {
+    "SQLCancel": lambda d, s: d.call("SQLCancel", s),
+    "SQLCancelHandle": lambda d, s: d.call("SQLCancelHandle", c_short(STATEMENT), s),
+}
+
+
+@pytest.mark.parametrize("library", [LIBRARY, MANAGER], ids=["direct", "manager"])
+@pytest.mark.parametrize("cancel", CANCELS)
+@pytest.mark.parametrize("wait", WAITS)
+def test_cancelling_ends_a_wait_at_once(workspace, wait, cancel, library):
+    before, call = WAITS[wait]
+    with slow(workspace, library, Pagesize=10) as (api, driver, connection):
+        statement = driver.statement(connection)
+        before(driver, statement)
+        api.stop()
+        thread, moments = timed_cancel(api, lambda: CANCELS[cancel](driver, statement))
+        code = call(driver, statement)
+        ended = time.monotonic()
+        thread.join()
+        assert (code, states(driver, statement)) == (ERROR, ["HY008"])
+        assert ended - moments[0] < QUICKLY
+        driver.call("SQLFreeStmt", statement, c_ushort(0))
+        assert driver.execute(statement, "SELECT 1") == SUCCESS
+        api.go()
+        other = driver.statement(connection)
+        assert execute(driver, other) == SUCCESS
+        assert driver.call("SQLFetch", other) == SUCCESS
+
+
+@pytest.mark.parametrize("wait", WAITS)
+def test_a_time_limit_ends_a_wait(workspace, wait):
+    before, call = WAITS[wait]
+    with slow(workspace, Pagesize=10) as (api, driver, connection):
+        statement = driver.statement(connection)
+        assert driver.call("SQLSetStmtAttr", statement, c_int(0), c_void_p(1), c_int(0)) == SUCCESS
+        before(driver, statement)
+        api.stop()
+        began = time.monotonic()
+        code = call(driver, statement)
+        waited = time.monotonic() - began
+        assert (code, states(driver, statement)) == (ERROR, ["HYT00"])
+        assert 0.9 < waited < 2
+        driver.call("SQLFreeStmt", statement, c_ushort(0))
+        assert driver.execute(statement, "SELECT 1") == SUCCESS
+        api.go()
+        driver.call("SQLFreeStmt", statement, c_ushort(0))
+        assert execute(driver, statement) == SUCCESS
+
+
+def test_every_fetch_has_the_whole_time(workspace):
+    with slow(workspace, Pagesize=10) as (api, driver, connection):
+        statement = driver.statement(connection)
+        driver.call("SQLSetStmtAttr", statement, c_int(0), c_void_p(1), c_int(0))
+        begin(driver, statement)
+        for _ in range(3):
+            time.sleep(0.6)
+            assert driver.call("SQLFetch", statement) == SUCCESS
+
+
+def test_cancelling_between_two_calls_does_nothing(workspace):
+    with slow(workspace, Pagesize=10) as (_, driver, connection):
+        statement = driver.statement(connection)
+        begin(driver, statement)
+        assert driver.call("SQLFetch", statement) == SUCCESS
+        assert driver.call("SQLCancel", statement) == SUCCESS
+        for _ in range(30):
+            assert driver.call("SQLFetch", statement) == SUCCESS
+
+
+def test_a_statement_that_waits_for_another_is_cancelled_too(workspace):
+    """Statements of a connection take turns; the second does not even reach the API."""
+    with slow(workspace, Pagesize=10) as (api, driver, connection):
+        first, second = driver.statement(connection), driver.statement(connection)
+        begin(driver, second, "SELECT id FROM contacts")
+        api.stop()
+        thread = threading.Thread(target=execute, args=(driver, first))
+        thread.start()
+        api.waiting.wait(10)
+        cancelling, moments = timed_cancel(api, lambda: driver.call("SQLCancel", second))
+        code = fetch_all(driver, second)
+        ended = time.monotonic()
+        cancelling.join()
+        assert (code, states(driver, second)) == (ERROR, ["HY008"])
+        assert ended - moments[0] < QUICKLY
+        assert driver.call("SQLFreeStmt", second, c_ushort(0)) == SUCCESS
+        driver.call("SQLCancel", first)
+        thread.join()
+        api.go()
+        assert driver.execute(second, "SELECT 1") == SUCCESS
+
+
+def test_a_running_statement_is_neither_freed_nor_disconnected(workspace):
+    with slow(workspace) as (api, driver, connection):
+        statement = driver.statement(connection)
+        api.stop()
+        codes = []
+        thread = threading.Thread(target=lambda: codes.append(execute(driver, statement)))
+        thread.start()
+        api.waiting.wait(10)
+        assert driver.call("SQLFreeHandle", c_short(STATEMENT), statement) == ERROR
+        assert states(driver, statement) == ["HY010"]
+        assert driver.call("SQLFreeStmt", statement, c_ushort(1)) == ERROR
+        assert driver.call("SQLDisconnect", connection) == ERROR
+        assert states(driver, connection, CONNECTION) == ["HY010"]
+        api.go()
+        thread.join()
+        assert codes == [SUCCESS]
+        assert driver.call("SQLFreeHandle", c_short(STATEMENT), statement) == SUCCESS
+
+
+def test_asynchronous_execution_is_refused(workspace):
+    with Driver(LIBRARY) as driver:
+        statement = driver.statement(driver.connect(workspace.string()))
+        assert driver.call("SQLSetStmtAttr", statement, c_int(4), c_void_p(1), c_int(0)) == ERROR
+        assert states(driver, statement) == ["HYC00"]
+        assert driver.call("SQLSetStmtAttr", statement, c_int(4), c_void_p(0), c_int(0)) == SUCCESS
+
+
+def together(count, body):
+    """Runs threads at once and gives their answers, or the first failure."""
+    outcomes, failures = [None] * count, []
+
+    def run(number):
+        try:
+            outcomes[number] = body(number)
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+    return outcomes
+
+
+@pytest.mark.parametrize("library", [LIBRARY, MANAGER], ids=["direct", "manager"])
+def test_threads_share_connections(workspace, library):
+    with Driver(library) as driver:
+        connections = [driver.connect(workspace.string(LocalTables="true")) for _ in range(2)]
+
+        def run(number):
+            counts = set()
+            for turn in range(6):
+                statement = driver.statement(connections[number % 2])
+                text = f"SELECT {number}; SELECT id FROM contacts WHERE id <> 'x{turn}'"
+                assert driver.execute(statement, text) == SUCCESS
+                assert driver.call("SQLFetch", statement) == SUCCESS
+                assert driver.get_text(statement, 1)[1] == str(number)
+                assert driver.call("SQLMoreResults", statement) == SUCCESS
+                count = 0
+                while driver.call("SQLFetch", statement) == SUCCESS:
+                    count += 1
+                counts.add(count)
+                assert driver.call("SQLFreeHandle", c_short(STATEMENT), statement) == SUCCESS
+            return counts
+
+        assert together(6, run) == [{CONTACTS}] * 6
+
+
+def test_threads_that_cancel_free_and_disconnect_do_no_harm(workspace):
+    """Whatever the answers are, each is one that ODBC has, and the process lives."""
+    with Driver(LIBRARY) as driver:
+        connection = driver.connect(workspace.string())
+        statements = [driver.statement(connection) for _ in range(3)]
+        over = threading.Event()
+
+        def work(statement):
+            while not over.is_set():
+                code = driver.execute(statement, "SELECT 1; SELECT id FROM contacts; SELECT 2")
+                while code == SUCCESS:
+                    while driver.call("SQLFetch", statement) == SUCCESS:
+                        pass
+                    code = driver.call("SQLMoreResults", statement)
+                assert code in (NO_DATA, ERROR, -2)
+                driver.call("SQLFreeStmt", statement, c_ushort(0))
+
+        def disturb(statement):
+            for turn in range(300):
+                driver.call("SQLCancel", statement)
+                driver.diagnostics(STATEMENT, statement)
+                if turn % 7 == 0:
+                    driver.call("SQLDisconnect", connection)
+            over.set()
+
+        together(6, lambda number: (work if number % 2 else disturb)(statements[number // 2]))
