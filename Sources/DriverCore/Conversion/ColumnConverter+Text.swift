@@ -15,7 +15,6 @@ extension ColumnConverter {
     ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
-        guard type != .decimal || cell.isNumeral else { return .failed(.unreadable) }
         if CellText.isHexadecimal(cell, type) {
             return hexadecimal(cell.storedBytes, target, &progress, as: UInt8.self)
         }
@@ -33,7 +32,6 @@ extension ColumnConverter {
     ) -> Delivery {
         guard !progress.isFinished else { return .noMoreData }
         guard !cell.isNull else { return finishNull(target, &progress) }
-        guard type != .decimal || cell.isNumeral else { return .failed(.unreadable) }
         if CellText.isHexadecimal(cell, type) {
             return hexadecimal(cell.storedBytes, target, &progress, as: UInt16.self)
         }
@@ -145,16 +143,5 @@ extension ColumnConverter {
         guard count == remaining else { return .warning(.textTruncated) }
         progress.isFinished = true
         return .complete
-    }
-}
-
-extension Cell {
-    /// Whether the cell holds a number or the text of one: a file's tables may hold anything.
-    fileprivate var isNumeral: Bool {
-        switch kind {
-        case .integer, .real: true
-        case .text: DecimalNumber(storedBytes) != nil
-        case .null, .blob: false
-        }
     }
 }

@@ -6,7 +6,8 @@ package import TableModel
 /// integer, and digits past the microsecond. See *Converting Data from C to SQL Data Types* in
 /// Appendix D.
 ///
-/// - Parameter type: what the statement wants; nil where it takes the value as the application's SQL type has it.
+/// `type` is what the statement wants, nil where it takes the value as the application's SQL type has it. A number
+/// that `keepsDigits` stays the text that was sent.
 package func readParameter(
     _ source: ParameterSource,
     as type: ColumnType?,
