@@ -38,6 +38,13 @@ let package = Package(
             linkerSettings: [.linkedLibrary("simdjson")]
         ),
 
+        // Which process this is, after forks
+        .target(name: "CProcess"),
+        .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
+
+        // unixODBC's files
+        .target(name: "Installer", swiftSettings: strict),
+
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
         .target(name: "DriverLog", swiftSettings: strict),
@@ -50,7 +57,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -90,13 +97,14 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "SystemTables", "Profiles", "Authentication", "CODBC",
+                "SQLEngine", "SystemTables", "Profiles", "Authentication", "Processes", "Installer",
+                "CODBC",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "ODBCDriver",
-            dependencies: ["DriverCore", "CODBC"],
+            dependencies: ["DriverCore", "Installer", "CODBC"],
             exclude: ["exports.map"],
             swiftSettings: strict,
             linkerSettings: [
@@ -112,7 +120,7 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
-                "SQLDialect", "SQLEngine", "SystemTables", "Profiles",
+                "SQLDialect", "SQLEngine", "SystemTables", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),

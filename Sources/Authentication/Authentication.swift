@@ -44,7 +44,8 @@ extension Credential {
             guard !settings.apiKey.isEmpty else {
                 throw AuthenticationError(
                     .missingProperty,
-                    "AuthScheme=APIKEY needs the property APIKey, which is empty"
+                    "AuthScheme=APIKEY needs the property APIKey, which is empty",
+                    property: "APIKey"
                 )
             }
             self.init(secret: settings.apiKey, in: declaration.apiKey, name: "APIKEY")
@@ -55,7 +56,8 @@ extension Credential {
                     """
                     AuthScheme=\(scheme.rawValue) needs a sign-in, which this driver cannot do yet; \
                     set OAuthAccessToken to a token that you have, or use AuthScheme=APIKEY
-                    """
+                    """,
+                    property: "OAuthAccessToken"
                 )
             }
             self.init(

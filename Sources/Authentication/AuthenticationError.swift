@@ -15,8 +15,12 @@ package struct AuthenticationError: Error, Hashable, Sendable, CustomStringConve
     /// Never a secret.
     package var message: String
 
-    package init(_ code: Code, _ message: String) {
+    /// The property that would help, where one is missing.
+    package var property: String?
+
+    package init(_ code: Code, _ message: String, property: String? = nil) {
         self.code = code
+        self.property = property
         self.message = message
     }
 

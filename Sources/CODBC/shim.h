@@ -5,6 +5,7 @@
 #include <sql.h>
 #include <sqlext.h>
 #include <sqlucode.h>
+#include <odbcinstext.h>
 
 /// Where an address was loaded from: what `dladdr` answers. <dlfcn.h> hides it from Swift.
 typedef struct {

@@ -17,25 +17,25 @@ package struct DataSource: Sendable {
     package let log: Log
     /// What the user should know though the profile was found (SQLSTATE 01000).
     package let warning: String?
+    /// How long requests may take from now on; none after connecting.
+    package let limit: RequestLimit
 
     /// Puts together what the properties ask for.
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
-    /// placed are looked for in `folders`. The system tables tell what `facts` knows.
+    /// placed are looked for in `folders`. Connecting takes at most `loginSeconds` a request, 0 for what
+    /// `Timeout` says, and ends early when it is cancelled. The system tables tell what `facts` knows.
     package init(
         _ settings: ConnectionSettings,
         profilesIn folders: [String],
+        loginSeconds: UInt32 = 0,
+        cancellation: Cancellation = Cancellation(),
         facts: (Profile) -> any SystemFacts
     ) throws(DataSourceError) {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
             try Log.open(settings)
         }
-        let (profile, warning) = try translating(DataSourceError.profile) {
-            () throws(ProfileError) in
-            let locator = ProfileLocator(folders: folders)
-            let location = try locator.locate(settings.profile ?? Self.defaultProfile)
-            return (try Profile.load(at: location.path), location.warning)
-        }
+        let (profile, warning) = try Self.profile(settings, in: folders)
         let credential = try translating(DataSourceError.credential) {
             () throws(AuthenticationError) in
             try Credential(
@@ -43,14 +43,16 @@ package struct DataSource: Sendable {
                 settings: AuthenticationSettings(settings)
             )
         }
-        let service = RESTService(
-            profile: profile,
-            options: RESTServiceOptions(settings, log: log),
-            credential: credential
-        )
+        var options = RESTServiceOptions(settings, log: log)
+        options.limit = RequestLimit(seconds: loginSeconds)
+        let service = RESTService(profile: profile, options: options, credential: credential)
         if settings.connectsOnOpen {
-            try translating(DataSourceError.greeting, service.identify)
+            try translating(DataSourceError.greeting) { () throws(SourceError) in
+                try service.identify(unless: cancellation)
+            }
         }
+        options.limit.seconds = 0
+        limit = options.limit
         self.profile = profile
         self.service = service
         self.log = log
@@ -69,6 +71,35 @@ package struct DataSource: Sendable {
                 schema: profile.name,
                 local: LocalDatabase(settings)
             )
+        }
+    }
+
+    /// The names of the properties without which there is no credential.
+    package static func missing(
+        _ settings: ConnectionSettings,
+        profilesIn folders: [String]
+    ) throws(DataSourceError) -> [String] {
+        let (profile, _) = try profile(settings, in: folders)
+        do throws(AuthenticationError) {
+            _ = try Credential(
+                for: profile.authentication,
+                settings: AuthenticationSettings(settings)
+            )
+            return []
+        } catch {
+            guard let property = error.property else { throw .credential(error) }
+            return [property]
+        }
+    }
+
+    private static func profile(
+        _ settings: ConnectionSettings,
+        in folders: [String]
+    ) throws(DataSourceError) -> (Profile, warning: String?) {
+        try translating(DataSourceError.profile) { () throws(ProfileError) in
+            let locator = ProfileLocator(folders: folders)
+            let location = try locator.locate(settings.profile ?? defaultProfile)
+            return (try Profile.load(at: location.path), location.warning)
         }
     }
 

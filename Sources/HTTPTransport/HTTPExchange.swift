@@ -1,3 +1,4 @@
+import Processes
 import Synchronization
 
 /// One request under way.
@@ -15,9 +16,9 @@ package final class HTTPExchange: Sendable {
     private let cancelled = Atomic<Bool>(false)
     /// Nil when the request failed before it reached a loop.
     private let loop: TransferLoop?
-    private let generation: UInt
+    private let generation: ProcessGeneration
 
-    init(loop: TransferLoop, generation: UInt) {
+    init(loop: TransferLoop, generation: ProcessGeneration) {
         self.loop = loop
         self.generation = generation
         state = Mutex(.pending)
@@ -34,7 +35,7 @@ package final class HTTPExchange: Sendable {
     ///
     /// Any status is an answer. May be called once.
     package func wait() throws(TransportError) -> HTTPResponse {
-        guard generation == ProcessGeneration.current else { throw .startedBeforeFork }
+        guard generation.isCurrent else { throw .startedBeforeFork }
         done.wait()
         defer { done.signal() }  // a second caller is refused rather than blocked
         let outcome = state.withLock { state -> Outcome? in
@@ -52,7 +53,7 @@ package final class HTTPExchange: Sendable {
     ///
     /// Returns at once. An answer that is complete already is still delivered.
     package func cancel() {
-        guard generation == ProcessGeneration.current else { return }
+        guard generation.isCurrent else { return }
         cancelled.store(true, ordering: .releasing)
         finish(.failure(TransportError(.cancelled, "the request was cancelled")))
         loop?.sweep()

@@ -1,3 +1,4 @@
+import Processes
 import Synchronization
 
 /// The process's one libcurl loop, started by the first request.
@@ -5,8 +6,8 @@ import Synchronization
 /// After `fork` the child has no loop thread: a transport from before the fork refuses every
 /// request there, and `shared` yields a new one.
 package final class HTTPTransport: Sendable {
-    /// The generation of the process (`ProcessGeneration`) that this transport works in.
-    package let generation: UInt
+    /// The process that this transport works in.
+    let generation: ProcessGeneration
     private let limits: TransportLimits
     private let loop = Mutex<TransferLoop?>(nil)
 
@@ -21,7 +22,7 @@ package final class HTTPTransport: Sendable {
     package static var shared: HTTPTransport { SharedTransport.current }
 
     /// False in a child that was forked after the transport was made.
-    package var belongsToThisProcess: Bool { generation == ProcessGeneration.current }
+    package var belongsToThisProcess: Bool { generation.isCurrent }
 
     /// Queues a request, which is sent as soon as the rate budget permits.
     ///

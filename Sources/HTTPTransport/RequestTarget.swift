@@ -59,9 +59,6 @@ package struct RequestTarget: Hashable, Sendable {
         return host == "[::1]"
     }
 
-    /// Whether nobody on the way can read along: TLS, or no way at all.
-    package var isPrivate: Bool { scheme == "https" || isLoopback }
-
     private var isDefaultPort: Bool { port == (scheme == "https" ? 443 : 80) }
 
     private static func part(

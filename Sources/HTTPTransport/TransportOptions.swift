@@ -6,6 +6,8 @@ package struct TransportOptions: Sendable {
     package var timeout: Double
     /// Attempts for requests that are safe to repeat.
     package var attempts: Int
+    /// Whether a request that took too long counts as one that is safe to repeat.
+    package var repeatsTimedOut = true
     package var log: Log
     /// Requests with the same key share a rate budget and a queue.
     ///

@@ -23,8 +23,8 @@ public func getEnvAttr(
     _ length: UnsafeMutablePointer<SQLINTEGER>?
 ) -> SQLRETURN {
     withEnvironment(environment, .getEnvAttr) { (environment) throws(DriverError) in
-        environment.put(
-            try environment.attribute(attribute),
+        try environment.put(
+            environment.attribute(attribute),
             into: value,
             capacity: capacity,
             length: length,
@@ -96,8 +96,8 @@ private func getConnectAttr(
     _ encoding: TextEncoding
 ) -> SQLRETURN {
     withConnection(connection, .getConnectAttr) { (connection) throws(DriverError) in
-        connection.put(
-            try connection.attribute(attribute),
+        try connection.put(
+            connection.attribute(attribute),
             into: value,
             capacity: capacity,
             length: length,
@@ -169,8 +169,8 @@ private func getStmtAttr(
     _ encoding: TextEncoding
 ) -> SQLRETURN {
     withStatement(statement, .getStmtAttr) { (statement) throws(DriverError) in
-        statement.put(
-            try statement.attribute(attribute),
+        try statement.put(
+            statement.attribute(attribute),
             into: value,
             capacity: capacity,
             length: length,

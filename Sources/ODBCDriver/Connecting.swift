@@ -81,7 +81,6 @@ public func driverConnectW(
     )
 }
 
-/// All completions connect without asking anybody: the driver has no windows.
 private func driverConnect(
     _ connection: SQLHDBC?,
     _ text: TextInput,
@@ -90,20 +89,69 @@ private func driverConnect(
     _ completion: SQLUSMALLINT
 ) -> SQLRETURN {
     withConnection(connection, .driverConnect) { (connection) throws(DriverError) in
-        guard completion <= lastCompletion else {
-            throw DriverError(
-                .invalidDriverCompletion,
-                "There is no driver completion \(completion)"
-            )
-        }
-        let completed = try connection.connect(text: text.required("The connection string"))
-        connection.put(completed, into: output, length: length)
+        try output.checkCapacity()
+        let completed = try connection.connect(
+            text: text.required("The connection string"),
+            completion: DriverCompletion(number: completion)
+        )
+        try connection.put(completed, into: output, length: length)
         return .success
     }
 }
 
-/// `SQL_DRIVER_COMPLETE_REQUIRED`.
-private let lastCompletion: SQLUSMALLINT = 3
+@_cdecl("SQLBrowseConnect")
+public func browseConnect(
+    _ connection: SQLHDBC?,
+    _ text: UnsafeMutablePointer<SQLCHAR>?,
+    _ textLength: SQLSMALLINT,
+    _ answer: UnsafeMutablePointer<SQLCHAR>?,
+    _ capacity: SQLSMALLINT,
+    _ answerLength: UnsafeMutablePointer<SQLSMALLINT>?
+) -> SQLRETURN {
+    browseConnect(
+        connection,
+        TextInput(text, Int(textLength)),
+        into: TextOutput(answer, Int(capacity)),
+        length: answerLength
+    )
+}
+
+@_cdecl("SQLBrowseConnectW")
+public func browseConnectW(
+    _ connection: SQLHDBC?,
+    _ text: UnsafeMutablePointer<SQLWCHAR>?,
+    _ textLength: SQLSMALLINT,
+    _ answer: UnsafeMutablePointer<SQLWCHAR>?,
+    _ capacity: SQLSMALLINT,
+    _ answerLength: UnsafeMutablePointer<SQLSMALLINT>?
+) -> SQLRETURN {
+    browseConnect(
+        connection,
+        TextInput(text, Int(textLength)),
+        into: TextOutput(answer, Int(capacity)),
+        length: answerLength
+    )
+}
+
+/// An answer that is cut is still an answer: 01004 goes beside `SQL_NEED_DATA`.
+private func browseConnect(
+    _ connection: SQLHDBC?,
+    _ text: TextInput,
+    into output: TextOutput,
+    length: UnsafeMutablePointer<SQLSMALLINT>?
+) -> SQLRETURN {
+    withConnection(connection, .browseConnect) { (connection) throws(DriverError) in
+        try output.checkCapacity()
+        switch try connection.browse(text.required("The connection string")) {
+        case .connected(let completed):
+            try connection.put(completed, into: output, length: length)
+            return .success
+        case .needed(let prompts):
+            try connection.put(prompts, into: output, length: length)
+            return .needData
+        }
+    }
+}
 
 @_cdecl("SQLDisconnect")
 public func disconnect(_ connection: SQLHDBC?) -> SQLRETURN {

@@ -38,7 +38,7 @@ private func getDescField(
         guard let found = try descriptor.value(of: field, record: Int(record)) else {
             return .noData
         }
-        descriptor.put(
+        try descriptor.put(
             found,
             into: value,
             capacity: capacity,
@@ -153,7 +153,7 @@ private func getDescRec(
 ) -> SQLRETURN {
     withDescriptor(descriptor, .getDescRec) { (descriptor) throws(DriverError) in
         guard let summary = try descriptor.summary(of: Int(record)) else { return .noData }
-        descriptor.put(summary.name, into: name, length: nameLength)
+        try descriptor.put(summary.name, into: name, length: nameLength)
         type?.pointee = summary.type
         code?.pointee = summary.code
         length?.pointee = summary.octetLength

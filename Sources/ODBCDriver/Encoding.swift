@@ -9,12 +9,15 @@ enum LengthUnit {
 
 extension Handle {
     /// Writes text and its whole length where the application wants them; text that is cut leaves 01004.
+    ///
+    /// - Throws: HY090 for a buffer of negative length.
     func put<Length: FixedWidthInteger>(
         _ text: String,
         into output: TextOutput,
         length: UnsafeMutablePointer<Length>?,
         counting unit: LengthUnit = .units
-    ) {
+    ) throws(DriverError) {
+        try output.checkCapacity()
         let written = output.write(text)
         let size = unit == .bytes ? output.encoding.unitSize : 1
         length?.pointee = Length(clamping: written.length * size)
@@ -30,15 +33,11 @@ extension Handle {
         capacity: Int32,
         length: UnsafeMutablePointer<Int32>?,
         encoding: TextEncoding
-    ) {
+    ) throws(DriverError) {
         switch value {
         case .text(let text):
-            let output = TextOutput(
-                pointer,
-                capacity: Int(capacity) / encoding.unitSize,
-                encoding: encoding
-            )
-            put(text, into: output, length: length, counting: .bytes)
+            let output = TextOutput(pointer, bytes: Int(capacity), encoding: encoding)
+            try put(text, into: output, length: length, counting: .bytes)
         case .integer(let integer): store(integer, into: pointer, length: length)
         case .length(let integer): store(integer, into: pointer, length: length)
         case .small(let integer): store(integer, into: pointer, length: length)

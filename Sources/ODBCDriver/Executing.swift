@@ -96,7 +96,7 @@ private func nativeSql(
 ) -> SQLRETURN {
     withConnection(connection, .nativeSql) { (connection) throws(DriverError) in
         let native = try connection.nativeSQL(text.required("The statement"))
-        connection.put(native, into: output, length: length)
+        try connection.put(native, into: output, length: length)
         return .success
     }
 }

@@ -8,6 +8,7 @@ enum Function: UInt16, CaseIterable {
     case bindCol = 4
     case bindParameter = 72
     case bulkOperations = 24
+    case browseConnect = 55
     case cancel = 5
     case cancelHandle = 1022
     case closeCursor = 1003

@@ -34,7 +34,7 @@ private func getInfo(
     withConnection(connection, .getInfo) { (connection) throws(DriverError) in
         switch try connection.information(type) {
         case .text(let answer):
-            connection.put(answer, into: text, length: length, counting: .bytes)
+            try connection.put(answer, into: text, length: length, counting: .bytes)
         case .small(let number):
             value?.storeBytes(of: number, as: SQLUSMALLINT.self)
             length?.pointee = 2

@@ -113,7 +113,7 @@ private func getCursorName(
     _ length: UnsafeMutablePointer<SQLSMALLINT>?
 ) -> SQLRETURN {
     withStatement(statement, .getCursorName) { (statement) throws(DriverError) in
-        statement.put(statement.cursorName(), into: output, length: length)
+        try statement.put(statement.cursorName(), into: output, length: length)
         return .success
     }
 }

@@ -83,7 +83,7 @@ private func describeCol(
 ) -> SQLRETURN {
     withStatement(statement, .describeCol) { (statement) throws(DriverError) in
         let column = try statement.column(Int(number))
-        statement.put(column.name, into: name, length: nameLength)
+        try statement.put(column.name, into: name, length: nameLength)
         sqlType?.pointee = column.sqlType.rawValue
         columnSize?.pointee = SQLULEN(clamping: column.columnSize)
         decimalDigits?.pointee = SQLSMALLINT(clamping: column.decimalDigits)
@@ -132,7 +132,7 @@ private func colAttribute(
         switch try statement.columnAttribute(Int(number), field) {
         case .number(let number): value?.pointee = number
         case .text(let text):
-            statement.put(text, into: output, length: textLength, counting: .bytes)
+            try statement.put(text, into: output, length: textLength, counting: .bytes)
         }
         return .success
     }

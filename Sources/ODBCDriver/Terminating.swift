@@ -19,14 +19,15 @@ public func cancel(_ statement: SQLHSTMT?) -> SQLRETURN {
     return ReturnCode.success.rawValue
 }
 
-/// On a connection there is nothing to cancel: its functions send no requests.
+/// Waits for no lock either, as `SQLCancel`.
 @_cdecl("SQLCancelHandle")
 public func cancelHandle(_ kind: SQLSMALLINT, _ handle: SQLHANDLE?) -> SQLRETURN {
     switch (HandleKind(rawValue: kind), HandleTable.shared.find(handle)) {
     case (.statement, .statement(let statement)):
         statement.cancel()
         return ReturnCode.success.rawValue
-    case (.connection, .connection):
+    case (.connection, .connection(let connection)):
+        connection.cancel()
         return ReturnCode.success.rawValue
     default:
         return ReturnCode.invalidHandle.rawValue

@@ -6,12 +6,18 @@ extension RESTService {
     /// Asks the API who we are, which fails as any request would: the host, the credential, the answer.
     ///
     /// Nothing is sent where the profile names no such request.
-    package func identify() throws(SourceError) {
+    package func identify(
+        unless cancellation: Cancellation = Cancellation()
+    ) throws(SourceError) {
         guard let identity else { return }
         let label = "\(identity.method.rawValue) \(identity.path)"
         let response: HTTPResponse
         do throws(TransportError) {
-            response = try connection.start(RequestDraft(identity)).wait()
+            let pending = connection.start(RequestDraft(identity))
+            response = try cancellation.whileWaking(pending.cancel) {
+                () throws(TransportError) in
+                try pending.wait()
+            }
         } catch {
             throw SourceError(error, request: label)
         }

@@ -24,6 +24,8 @@ package struct RESTServiceOptions: Sendable {
     /// The property `SSLServerCert`: a PEM file of the certificates to trust in place of the system's.
     package var trustedCertificates: String?
     package var log: Log
+    /// What the application allows requests beside `timeout`.
+    package var limit = RequestLimit()
 
     package init(
         baseURL: String? = nil,

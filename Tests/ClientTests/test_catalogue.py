@@ -1,5 +1,6 @@
 """What the catalogue functions answer, compared with the tables as they are written down elsewhere."""
 
+import ctypes
 import itertools
 import json
 
@@ -448,3 +449,46 @@ def test_the_catalogue_sends_no_request(catalogue, workspace):
     for function, (arguments, *_) in FUNCTIONS.items():
         catalogue.rows_of(function, *arguments)
     assert workspace.simulator.requests() == []
+
+
+#: What ODBC 2 called the columns that ODBC 3 renamed.
+OLD_NAMES = {
+    "SQLTables": {"TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER"},
+    "SQLColumns": {
+        "TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER", "COLUMN_SIZE": "PRECISION",
+        "BUFFER_LENGTH": "LENGTH", "DECIMAL_DIGITS": "SCALE", "NUM_PREC_RADIX": "RADIX",
+    },
+    "SQLPrimaryKeys": {"TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER"},
+    "SQLForeignKeys": {
+        "PKTABLE_CAT": "PKTABLE_QUALIFIER", "PKTABLE_SCHEM": "PKTABLE_OWNER", "FKTABLE_CAT": "FKTABLE_QUALIFIER",
+        "FKTABLE_SCHEM": "FKTABLE_OWNER",
+    },
+    "SQLStatistics": {
+        "TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER", "ORDINAL_POSITION": "SEQ_IN_INDEX",
+        "ASC_OR_DESC": "COLLATION",
+    },
+    "SQLSpecialColumns": {"COLUMN_SIZE": "PRECISION", "BUFFER_LENGTH": "LENGTH", "DECIMAL_DIGITS": "SCALE"},
+    "SQLProcedures": {"PROCEDURE_CAT": "PROCEDURE_QUALIFIER", "PROCEDURE_SCHEM": "PROCEDURE_OWNER"},
+    "SQLProcedureColumns": {
+        "PROCEDURE_CAT": "PROCEDURE_QUALIFIER", "PROCEDURE_SCHEM": "PROCEDURE_OWNER", "COLUMN_SIZE": "PRECISION",
+        "BUFFER_LENGTH": "LENGTH", "DECIMAL_DIGITS": "SCALE", "NUM_PREC_RADIX": "RADIX",
+    },
+    "SQLTablePrivileges": {"TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER"},
+    "SQLColumnPrivileges": {"TABLE_CAT": "TABLE_QUALIFIER", "TABLE_SCHEM": "TABLE_OWNER"},
+}
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_applications_of_odbc_2_get_its_names_and_codes(workspace, wide):
+    with Driver(LIBRARY) as old, Driver(LIBRARY) as new:
+        code = old.call("SQLSetEnvAttr", old.environment, ctypes.c_int(200), ctypes.c_void_p(2), ctypes.c_int(0))
+        assert code == SUCCESS
+        before = Catalogue(old, old.connect(workspace.string()), wide)
+        after = Catalogue(new, new.connect(workspace.string()), wide)
+        for function, (arguments, *_) in FUNCTIONS.items():
+            _, names, rows, _ = after.ask(function, *arguments)
+            _, old_names, old_rows, _ = before.ask(function, *arguments)
+            assert old_names == [OLD_NAMES[function].get(name, name) for name in names]
+            assert old_rows == rows
+        [column] = before.rows_of("SQLColumns", None, None, "contacts", "created\\_at")
+        assert (column["DATA_TYPE"], column["SQL_DATA_TYPE"], column["SQL_DATETIME_SUB"]) == ("11", "9", "3")

@@ -82,6 +82,13 @@ def test_an_answer_that_breaks_off_is_not_taken_for_the_end(workspace):
     assert "not valid JSON" in done.stderr
 
 
+def test_system_tables_are_listed_where_they_are_asked_for():
+    assert "sys_" not in tool("tables").stdout
+    lines = tool("tables", "--system").stdout.splitlines()
+    assert sum(line.startswith("Intercom.sys_") for line in lines) == 14
+    assert "    IsUpdateable  boolean" in lines
+
+
 def test_tables_are_listed_without_a_connection():
     done = tool("tables")
     assert done.returncode == 0

@@ -18,7 +18,7 @@ NAMES = [
 OLD_NAMES = {"COLUMN_SIZE": "PRECISION", "FIXED_PREC_SCALE": "MONEY", "AUTO_UNIQUE_VALUE": "AUTO_INCREMENT"}
 #: Code, name, size, prefix, suffix, parameters, scales.
 TYPES = [
-    (-11, "GUID", "36", "'", "'", None, None),
+    (-11, "GUID", "36", "{guid '", "'}", None, None),
     (-10, "WLONGVARCHAR", "1000000000", "'", "'", None, None),
     (-9, "WVARCHAR", "65535", "'", "'", "max length", None),
     (-8, "WCHAR", "65535", "'", "'", "length", None),
@@ -71,6 +71,8 @@ def expected(kind, version):
     subcode = code - 90 if 91 <= code <= 93 else code - 100 if code > 100 else None
     number = code in NUMBERS
     low, high = scales or (None, None)
+    if code > 100:
+        prefix, suffix = "{INTERVAL '", f"' {name.removeprefix('INTERVAL ')}}}"
     return [
         name, text(shown), size, prefix, suffix, parameters, "1", text(int(code in TEXTS)),
         "3" if code in TEXTS else "2", "0" if number else None, "0", "0" if number else None, name, text(low),

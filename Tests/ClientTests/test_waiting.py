@@ -279,3 +279,48 @@ def test_threads_that_cancel_free_and_disconnect_do_no_harm(workspace):
             over.set()
 
         together(6, lambda number: (work if number % 2 else disturb)(statements[number // 2]))
+
+
+@pytest.mark.parametrize("library", [LIBRARY, MANAGER], ids=["direct", "manager"])
+def test_connecting_is_cancelled_through_the_connection(workspace, library):
+    api = SlowAPI()
+    api.stop()
+    with fake_api(api.respond) as server, Driver(library) as driver:
+        code, connection = driver.allocate(CONNECTION, driver.environment)
+        assert code == SUCCESS
+        text = workspace.string(BaseURL=server.url, ConnectOnOpen="true").encode()
+        cancelling, moments = timed_cancel(
+            api, lambda: driver.call("SQLCancelHandle", c_short(CONNECTION), connection)
+        )
+        arguments = (None, c_char_p(text), c_short(NTS), None, c_short(0), None, c_ushort(0))
+        code = driver.call("SQLDriverConnect", connection, *arguments)
+        ended = time.monotonic()
+        cancelling.join()
+        assert (code, states(driver, connection, CONNECTION)) == (ERROR, ["HY008"])
+        assert ended - moments[0] < QUICKLY
+        api.go()
+        assert driver.call("SQLFreeHandle", c_short(CONNECTION), connection) == SUCCESS
+
+
+def test_the_end_of_a_transaction_is_cancelled_through_the_connection(workspace):
+    """It waits for the turn that a statement has while it waits for a page."""
+    with slow(workspace, Pagesize=10, LocalTables="true") as (api, driver, connection):
+        statement, other = driver.statement(connection), driver.statement(connection)
+        assert driver.call("SQLSetConnectAttr", connection, c_int(102), c_void_p(0), c_int(0)) == SUCCESS
+        assert driver.execute(other, "CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1)") == SUCCESS
+        api.stop()
+        running = threading.Thread(target=execute, args=(driver, statement))
+        running.start()
+        api.waiting.wait(10)
+        cancelling, moments = timed_cancel(
+            api, lambda: driver.call("SQLCancelHandle", c_short(CONNECTION), connection)
+        )
+        code = driver.call("SQLEndTran", c_short(CONNECTION), connection, c_short(0))
+        ended = time.monotonic()
+        cancelling.join()
+        assert (code, states(driver, connection, CONNECTION)) == (ERROR, ["HY008"])
+        assert ended - moments[0] < QUICKLY
+        api.go()
+        running.join()
+        assert driver.call("SQLFreeStmt", statement, c_ushort(0)) == SUCCESS
+        assert driver.call("SQLEndTran", c_short(CONNECTION), connection, c_short(0)) == SUCCESS

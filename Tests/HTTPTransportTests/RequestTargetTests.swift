@@ -22,10 +22,5 @@ struct RequestTargetTests {
     ])
     func `loopback is this machine and nothing that looks like it`(url: String, expected: Bool) {
         #expect(RequestTarget(url: url)?.isLoopback == expected)
-        #expect(RequestTarget(url: url)?.isPrivate == expected)
-    }
-
-    @Test func `TLS is private wherever it goes`() {
-        #expect(RequestTarget(url: "https://example.com")?.isPrivate == true)
     }
 }

@@ -60,6 +60,9 @@ extension ConnectionSettings {
     package var longTextThreshold: Int { integer("MapToLongVarchar") ?? 4_000 }
     package var maximumColumnSize: Int { integer("MaximumColumnSize") ?? 65_535 }
 
+    /// Whether a value was given, be it the default.
+    package func isGiven(_ name: String) -> Bool { given(name) != nil }
+
     package func boolean(_ name: String) -> Bool {
         text(name).flatMap(ConnectionProperty.boolean) ?? false
     }

@@ -6,6 +6,8 @@ package struct ConnectionSettings: Hashable, Sendable {
     private var values: [String: String] = [:]
     /// What stands in `ProfileSettings` under names that only the profile can know.
     package private(set) var profileSettings: [String: String] = [:]
+    /// Seconds that the application allows a request while connecting, 0 for `Timeout`.
+    package var loginSeconds: UInt32 = 0
     /// What the user should know, in the order of the string.
     package private(set) var notices: [PropertyNotice] = []
 
@@ -95,6 +97,11 @@ package struct ConnectionSettings: Hashable, Sendable {
             kind: .unknownName,
             message: "\"\(shown)\" is not a connection property and was left out\(hint)"
         )
+    }
+
+    /// The value that was given, and not empty.
+    func given(_ name: String) -> String? {
+        values[name.lowercased()].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The value that was given, or the default; nil where there is neither.

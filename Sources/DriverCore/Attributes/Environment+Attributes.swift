@@ -18,13 +18,22 @@ extension Environment {
                 )
             }
             self.version = version
-        case .connectionPooling, .poolMatching:
-            // The driver manager pools; a driver has nothing to do for it.
-            return
+        // The driver manager pools; a driver has nothing to do for it.
+        case .connectionPooling: try check(value, isAtMost: 3)
+        case .poolMatching: try check(value, isAtMost: 1)
         case .nullTerminatedOutput:
-            guard value.narrow == 1 else {
+            guard try value.flag("SQL_ATTR_OUTPUT_NTS") else {
                 throw DriverError(.notImplemented, "Output text always ends in a terminator")
             }
+        }
+    }
+
+    private func check(_ value: AttributeInput, isAtMost last: UInt32) throws(DriverError) {
+        guard value.narrow <= last else {
+            throw DriverError(
+                .invalidAttributeValue,
+                "The attribute cannot be \(value.narrow): it is 0 to \(last)"
+            )
         }
     }
 

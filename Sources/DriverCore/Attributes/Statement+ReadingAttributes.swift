@@ -9,6 +9,7 @@ extension Statement {
         case .noScan: return .length(attributes.leavesEscapes ? 1 : 0)
         case .retrieveData: return .length(attributes.retrievesData ? 1 : 0)
         case .metadataID: return .length(attributes.identifiersInMetadata ? 1 : 0)
+        case .enableAutoIPD: return .length(attributes.describesParameters ? 1 : 0)
         case .rowsetSize: return .length(UInt(attributes.rowsetSize))
         case .rowNumber: return try .length(presentRow())
         case .rowArraySize, .rowBindType, .rowBindOffset, .rowOperations:

@@ -12,6 +12,7 @@ extension Statement {
         case .maxRows: attributes.maxRows = Int(clamping: value.unsigned)
         case .noScan: attributes.leavesEscapes = value.unsigned == 1
         case .retrieveData: attributes.retrievesData = value.unsigned == 1
+        case .enableAutoIPD: attributes.describesParameters = value.unsigned == 1
         case .metadataID: attributes.identifiersInMetadata = value.unsigned == 1
         case .rowsetSize:
             attributes.rowsetSize = try positive(value, "SQL_ROWSET_SIZE")
@@ -50,8 +51,6 @@ extension Statement {
         switch attribute {
         case .asyncEnable:
             throw DriverError(.notImplemented, "Statements run synchronously")
-        case .enableAutoIPD:
-            throw DriverError(.notImplemented, "Parameters are described by SQLDescribeParam alone")
         default:
             diagnostics.warn(
                 .optionChanged,

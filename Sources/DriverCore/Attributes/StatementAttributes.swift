@@ -53,6 +53,8 @@ struct StatementAttributes {
     /// The cursor moves in every direction (`SQL_ATTR_CURSOR_TYPE` is static, not forward-only).
     var isScrollable = false
     var bookmarks = Bookmarks.off
+    /// Preparing fills the implementation parameter descriptor (`SQL_ATTR_ENABLE_AUTO_IPD`).
+    var describesParameters = false
     /// Where `SQL_FETCH_BOOKMARK` finds its bookmark (`SQL_ATTR_FETCH_BOOKMARK_PTR`).
     var fetchBookmark: UnsafeMutableRawPointer?
 }

@@ -25,7 +25,7 @@ extension Catalogue {
         let type = description.sqlType
         return [
             .null, .text(table.schema), .text(table.name), .text(column.name),
-            Value(type.code(for: version).rawValue), .text(type.catalogueName),
+            Value(type.code(for: version).rawValue), .text(type.name),
             Value(description.columnSize), Value(description.octetLength),
             Value(type.decimalDigits(description.decimalDigits)),
             Value(type.isNumber ? 10 : nil), Value(column.isNullable ? 1 : 0),

@@ -57,7 +57,7 @@ extension Catalogue {
         let type = description.sqlType
         return [
             Value(RowScope.session.rawValue), .text(column.name),
-            Value(type.code(for: version).rawValue), .text(type.catalogueName),
+            Value(type.code(for: version).rawValue), .text(type.name),
             Value(description.columnSize), Value(description.octetLength),
             Value(type.decimalDigits(description.decimalDigits)), Value(Self.notPseudo),
         ]

@@ -18,12 +18,12 @@ extension Catalogue {
     private func row(_ type: SQLDataType) -> [Value] {
         let scale = Self.scale(of: type)
         return [
-            .text(type.catalogueName), Value(type.code(for: version).rawValue),
+            .text(type.name), Value(type.code(for: version).rawValue),
             Value(size(of: type)), Value(unlessEmpty: type.literalPrefix),
             Value(unlessEmpty: type.literalSuffix), Value(unlessEmpty: type.creationParameters),
             Value(1), Value(type.isText ? 1 : 0), Value(type.searchability.rawValue),
             Value(type.isNumber ? 0 : nil), Value(0), Value(type.isNumber ? 0 : nil),
-            .text(type.catalogueName), Value(scale?.lowerBound), Value(scale?.upperBound),
+            .text(type.name), Value(scale?.lowerBound), Value(scale?.upperBound),
             Value(type.verbose), Value(type.subcode), Value(type.isNumber ? 10 : nil),
             Value(type.isInterval ? SQLDataType.intervalPrecision : nil),
         ]

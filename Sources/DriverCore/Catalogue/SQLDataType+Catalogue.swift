@@ -3,14 +3,6 @@ internal import TableModel
 // What the catalogue says of a type beyond its traits.
 
 extension SQLDataType {
-    /// The type's name in SQL, those of intervals among them.
-    var catalogueName: String {
-        guard isInterval, Self.intervalNames.indices.contains(Int(rawValue) - 101) else {
-            return name
-        }
-        return "INTERVAL " + Self.intervalNames[Int(rawValue) - 101]
-    }
-
     /// `SQL_DATETIME_SUB`: which of the dates or intervals; nil for all else.
     var subcode: Int16? { datetimeCode == 0 ? nil : datetimeCode }
 
@@ -54,9 +46,4 @@ extension SQLDataType {
     static let intervalPrecision = 9
 
     private var endsWithSeconds: Bool { [106, 110, 112, 113].contains(rawValue) }
-
-    private static let intervalNames = [
-        "YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "YEAR TO MONTH", "DAY TO HOUR",
-        "DAY TO MINUTE", "DAY TO SECOND", "HOUR TO MINUTE", "HOUR TO SECOND", "MINUTE TO SECOND",
-    ]
 }

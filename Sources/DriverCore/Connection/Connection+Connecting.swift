@@ -15,6 +15,7 @@ extension Connection {
         if let password, !password.isEmpty {
             items.append(ConnectionString.Item(name: "PWD", value: password))
         }
+        try checkUnused()
         try connect(ConnectionString(items: items))
     }
 
@@ -25,38 +26,76 @@ extension Connection {
 
     /// Connects as a connection string says (`SQLDriverConnect`).
     ///
-    /// Nobody is asked for what is missing.
+    /// Nobody is asked for what is missing: the driver has no windows.
     ///
     /// - Returns: the string that would make the same connection again.
-    package func connect(text: String) throws(DriverError) -> String {
-        let string: ConnectionString
-        do throws(PropertyError) {
-            string = try ConnectionString(parsing: text)
+    /// - Throws: IM008 where a window could have asked for what is missing.
+    package func connect(
+        text: String,
+        completion: DriverCompletion = .noPrompt
+    ) throws(DriverError) -> String {
+        try checkUnused()
+        let string = try ConnectionString(checking: text)
+        do throws(DriverError) {
+            try connect(string)
         } catch {
-            throw DriverError(error)
+            guard completion != .noPrompt, error.isAboutMissingProperty else { throw error }
+            throw error.replacingState(
+                .dialogFailed,
+                suffix: "; the driver has no window to ask for it in"
+            )
         }
-        try connect(string)
         return string.completed
     }
 
-    /// What stands in odbc.ini counts where the string says nothing.
-    private func connect(_ string: ConnectionString) throws(DriverError) {
+    /// - Throws: 08002 where the connection is made, or being made, already.
+    func checkUnused() throws(DriverError) {
         guard !isConnected else {
             throw DriverError(.connectionInUse, "The connection is open already")
         }
-        let name = string["DSN"]
-        let settings: ConnectionSettings
-        do throws(PropertyError) {
-            settings = try ConnectionSettings(
-                string,
-                dataSource: name.map(DataSourceFile.entries) ?? []
+        guard browsing == nil else {
+            throw DriverError(
+                .connectionInUse,
+                "The connection is being made by SQLBrowseConnect; SQLDisconnect ends that"
             )
+        }
+    }
+
+    func connect(_ string: ConnectionString) throws(DriverError) {
+        let settings = try settings(for: string)
+        try connect(with: settings, dataSource: string["DSN"] ?? "")
+    }
+
+    /// What stands in odbc.ini counts where the string says nothing.
+    func settings(for string: ConnectionString) throws(DriverError) -> ConnectionSettings {
+        var entries: [ConnectionString.Item] = []
+        if let name = string["DSN"] {
+            entries = DataSourceFile.entries(of: name)
+            guard !entries.isEmpty || string["Driver"] != nil else {
+                throw DriverError(
+                    .dataSourceNotFound,
+                    "There is no data source \"\(name)\" in odbc.ini"
+                )
+            }
+        }
+        do throws(PropertyError) {
+            return try ConnectionSettings(string, dataSource: entries)
         } catch {
             throw DriverError(error)
         }
-        dataSourceName = name ?? ""
-        let opened = try environment.opener.open(settings)
+    }
+
+    func connect(
+        with settings: ConnectionSettings,
+        dataSource: String
+    ) throws(DriverError) {
+        var settings = settings
+        settings.loginSeconds = attributes.loginTimeout
+        cancellation.reset()
+        let opened = try environment.opener.open(settings, cancellation)
+        dataSourceName = dataSource
         hold(opened)
+        opened.limitRequests(attributes.connectionTimeout)
         for warning in opened.warnings { diagnostics.warn(.warning, warning) }
         for notice in settings.notices {
             guard let state = notice.state else { continue }
@@ -80,5 +119,32 @@ extension Connection {
         } catch {
             throw DriverError(error, in: text)
         }
+    }
+}
+
+extension ConnectionString {
+    init(checking text: String) throws(DriverError) {
+        do throws(PropertyError) {
+            try self.init(parsing: text)
+        } catch {
+            throw DriverError(error)
+        }
+    }
+}
+
+extension DriverError {
+    fileprivate var isAboutMissingProperty: Bool {
+        records.contains { $0.nativeCode == .missingProperty }
+    }
+
+    fileprivate func replacingState(_ state: SQLState, suffix: String) -> DriverError {
+        DriverError(
+            records: records.map { record in
+                var changed = record
+                changed.state = state
+                changed.message += suffix
+                return changed
+            }
+        )
     }
 }

@@ -28,6 +28,8 @@ extension Connection {
         }
         try translating { () throws(EngineError) in _ = try session.begin() }
     }
+    /// Leaves nothing to roll back.
+    func forgetWrites() { writes = [] }
 
     func noteWrite(_ kind: StatementKind, rows: Int) {
         guard !attributes.isAutocommitting else { return }
@@ -43,6 +45,7 @@ extension Connection {
     /// - Throws: HY010 while parameters of a statement are being sent.
     package func endTransaction(_ completion: Int16) throws(DriverError) {
         if statements.contains(where: \.isSending) { throw .parametersAreBeingSent }
+        cancellation.reset()
         switch completion {
         case 0: try commit()
         case 1: try rollBack()
@@ -58,7 +61,7 @@ extension Connection {
     private func commit() throws(DriverError) {
         let session = try opened().session
         if session.hasLocalTables {
-            try translating { () throws(EngineError) in try session.commit() }
+            try translating { () throws(EngineError) in try session.commit(unless: cancellation) }
         }
         writes = []
     }
@@ -77,7 +80,7 @@ extension Connection {
                     return .success
                 }
             }
-            try translating { () throws(EngineError) in try session.rollBack() }
+            try translating { () throws(EngineError) in try session.rollBack(unless: cancellation) }
         }
         guard !writes.isEmpty else { return }
         let done = writes.map { "\($0.rows) \($0.rows == 1 ? "row" : "rows") \($0.kind.pastTense)" }

@@ -1,5 +1,8 @@
+internal import ConnectionProperties
 package import DriverLog
+internal import Processes
 internal import Synchronization
+internal import TableModel
 
 /// An ODBC connection (`SQLHDBC`): before and after it is connected.
 ///
@@ -7,10 +10,12 @@ internal import Synchronization
 package final class Connection: Handle, @unchecked Sendable {
     package let environment: Environment
     var attributes = ConnectionAttributes()
+    /// What `SQLBrowseConnect` was given so far; nil where it is not under way.
+    var browsing: [ConnectionString.Item]?
     /// What connecting made; nil before and after.
     private var present: OpenedConnection?
     /// The process that connected: a fork's child must not touch what its parent has.
-    private var generation = ForkGeneration.current
+    private var generation = ProcessGeneration.current
     /// What was written since the last commit, for a rollback to name.
     var writes: [WriteCount] = []
     /// The name of the data source, where one was named.
@@ -26,6 +31,9 @@ package final class Connection: Handle, @unchecked Sendable {
         var cursorNumber = 0
     }
     private let children = Mutex(Children())
+
+    /// What `cancel` reaches, from any thread and without waiting for a call.
+    let cancellation = Cancellation()
 
     init(environment: Environment) {
         self.environment = environment
@@ -69,6 +77,10 @@ package final class Connection: Handle, @unchecked Sendable {
     /// - Throws: 08003 where nothing is connected, HY010 while a statement runs on another thread, 25000 where
     ///   a transaction has written to local tables and was neither committed nor rolled back.
     package func disconnect() throws(DriverError) {
+        guard browsing == nil else {
+            browsing = nil
+            return
+        }
         guard let opened = present else {
             throw DriverError(.connectionNotOpen, "The connection is not open")
         }
@@ -83,20 +95,32 @@ package final class Connection: Handle, @unchecked Sendable {
                 "A transaction has changed local tables; commit it or roll it back first"
             )
         }
-        for statement in statements { statement.free() }
-        for descriptor in children.withLock({ Array($0.descriptors.values) }) { descriptor.free() }
+        freeChildren()
         present = nil
         writes = []
         diagnostics.component = nil
         if isOfThisProcess {
             opened.session.close()
         } else {
-            ForkGeneration.abandon(opened.session)
+            ProcessGeneration.abandon(opened.session)
         }
     }
 
+    /// Frees the statements and descriptors that applications left.
+    func freeChildren() {
+        for statement in statements { statement.free() }
+        for descriptor in children.withLock({ Array($0.descriptors.values) }) { descriptor.free() }
+    }
+
+    /// Gives up the call under way on another thread: connecting, or the end of a transaction.
+    ///
+    /// Waits for no call.
+    package func cancel() {
+        if isBusy { cancellation.cancel() }
+    }
+
     package func free() throws(DriverError) {
-        guard !isConnected else {
+        guard !isConnected, browsing == nil else {
             throw DriverError(.functionSequence, "Disconnect before the connection is freed")
         }
         HandleTable.shared.remove(pointer)
@@ -109,6 +133,9 @@ extension Connection {
         let statement = Statement(connection: self)
         guard let pointer = HandleTable.shared.add(.statement(statement)) else {
             throw .outOfHandles
+        }
+        for option in attributes.statementDefaults {
+            try statement.setAttribute(option.number, to: AttributeInput(integer: option.value))
         }
         children.withLock { $0.statements[ObjectIdentifier(statement)] = statement }
         return pointer

@@ -1,13 +1,32 @@
 package import ConnectionProperties
 internal import DataSource
+internal import TableModel
 
 extension ConnectionOpener {
     /// Connects to the API that a profile describes.
-    package static let profiles = ConnectionOpener { settings throws(DriverError) in
+    package static let profiles = ConnectionOpener(
+        missing: missing,
+        cancellable: { settings, cancellation throws(DriverError) in
+            try open(settings, cancellation)
+        }
+    )
+
+    private static func open(
+        _ settings: ConnectionSettings,
+        _ cancellation: Cancellation
+    ) throws(DriverError) -> OpenedConnection {
         let source: DataSource
+        var facts: ConnectionFacts?
         do throws(DataSourceError) {
-            source = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
-                ConnectionFacts(settings, profile: profile)
+            source = try DataSource(
+                settings,
+                profilesIn: ShippedProfiles.folders,
+                loginSeconds: settings.loginSeconds,
+                cancellation: cancellation
+            ) { profile in
+                let made = ConnectionFacts(settings, profile: profile)
+                facts = made
+                return made
             }
         } catch {
             throw DriverError(error)
@@ -22,8 +41,18 @@ extension ConnectionOpener {
             isReadOnly: settings.isReadOnly,
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
-            log: source.log
+            log: source.log,
+            facts: facts,
+            limitRequests: { [limit = source.limit] in limit.seconds = $0 }
         )
+    }
+
+    private static let missing: Missing = { settings throws(DriverError) in
+        do throws(DataSourceError) {
+            return try DataSource.missing(settings, profilesIn: ShippedProfiles.folders)
+        } catch {
+            throw DriverError(error)
+        }
     }
 }
 

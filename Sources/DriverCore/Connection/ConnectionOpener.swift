@@ -1,4 +1,5 @@
 package import ConnectionProperties
+package import TableModel
 
 /// How checked settings become a connection.
 ///
@@ -6,10 +7,29 @@ package import ConnectionProperties
 package struct ConnectionOpener: Sendable {
     package typealias Opening =
         @Sendable (ConnectionSettings) throws(DriverError) -> OpenedConnection
+    package typealias Missing = @Sendable (ConnectionSettings) throws(DriverError) -> [String]
 
-    let open: Opening
+    package typealias CancellableOpening =
+        @Sendable (ConnectionSettings, Cancellation) throws(DriverError) -> OpenedConnection
 
-    package init(_ open: @escaping Opening) {
+    /// Waits at most `ConnectionSettings.loginSeconds` for an answer, and no longer once it is cancelled.
+    let open: CancellableOpening
+    /// The names of the properties without which `open` would fail.
+    let missing: Missing
+
+    package init(
+        missing: @escaping Missing = { _ in [] },
+        _ open: @escaping Opening
+    ) {
+        self.open = { settings, _ throws(DriverError) in try open(settings) }
+        self.missing = missing
+    }
+
+    package init(
+        missing: @escaping Missing = { _ in [] },
+        cancellable open: @escaping CancellableOpening
+    ) {
         self.open = open
+        self.missing = missing
     }
 }

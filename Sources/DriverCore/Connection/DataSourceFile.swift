@@ -1,5 +1,6 @@
 internal import ConnectionProperties
 internal import Glibc
+internal import Installer
 
 /// The entries of a data source (DSN) in odbc.ini.
 ///
@@ -8,7 +9,9 @@ internal import Glibc
 enum DataSourceFile {
     /// In the file's order; empty where there is no such data source.
     static func entries(of name: String) -> [ConnectionString.Item] {
-        if let library = InstallerLibrary() { return library.entries(of: name) }
+        if let entries = try? Installer().entries(of: name) {
+            return entries.map { ConnectionString.Item(name: $0.name, value: $0.value) }
+        }
         for path in paths() {
             guard let text = contents(of: path) else { continue }
             let entries = IniText(text).entries(of: name)

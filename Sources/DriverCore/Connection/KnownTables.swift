@@ -5,6 +5,8 @@ internal import TableModel
 /// The tables of a connection: those of the profile, which stay, and the local ones, which come and go.
 final class KnownTables: Sendable {
     private let session: EngineSession
+    /// Told of the local tables whenever they are others.
+    private let facts: ConnectionFacts?
     private let known: Mutex<Known>
 
     private struct Known {
@@ -13,8 +15,10 @@ final class KnownTables: Sendable {
         var catalog: TableCatalog
     }
 
-    init(_ profile: TableCatalog, session: EngineSession) {
+    init(_ profile: TableCatalog, session: EngineSession, facts: ConnectionFacts?) {
         self.session = session
+        self.facts = facts
+        facts?.setLocalTables([], in: session.localSchemas)
         known = Mutex(Known(profile: profile, catalog: profile))
     }
 
@@ -28,6 +32,7 @@ final class KnownTables: Sendable {
             if known.local != local {
                 known.local = local
                 known.catalog = TableCatalog(local + known.profile.tables)
+                facts?.setLocalTables(local, in: session.localSchemas)
             }
             return known.catalog
         }

@@ -17,6 +17,8 @@ package struct OpenedConnection: Sendable {
     /// What the user should know though the connection is made (SQLSTATE 01000).
     package var warnings: [String]
     package var log: Log
+    /// Takes the seconds that a request may last, 0 for no limit but the property's.
+    package var limitRequests: @Sendable (UInt32) -> Void
 
     package init(
         session: EngineSession,
@@ -28,10 +30,12 @@ package struct OpenedConnection: Sendable {
         isReadOnly: Bool = false,
         maxRows: Int? = nil,
         warnings: [String] = [],
-        log: Log = .none
+        log: Log = .none,
+        facts: ConnectionFacts? = nil,
+        limitRequests: @escaping @Sendable (UInt32) -> Void = { _ in }
     ) {
         self.session = session
-        tables = KnownTables(catalog, session: session)
+        tables = KnownTables(catalog, session: session, facts: facts)
         self.typeOptions = typeOptions
         self.profileName = profileName
         self.serverName = serverName
@@ -40,6 +44,7 @@ package struct OpenedConnection: Sendable {
         self.maxRows = maxRows
         self.warnings = warnings
         self.log = log
+        self.limitRequests = limitRequests
     }
 
     /// The tables of the profile, and the local ones as they are now.

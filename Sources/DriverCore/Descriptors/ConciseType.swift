@@ -7,8 +7,8 @@ struct ConciseType: Hashable {
     let code: Int16
 
     /// `SQL_DATETIME` and `SQL_INTERVAL`.
-    private static let datetime: Int16 = 9
-    private static let interval: Int16 = 10
+    static let datetime: Int16 = 9
+    static let interval: Int16 = 10
     /// `SQL_TYPE_DATE` to `SQL_TYPE_TIMESTAMP`, which are also the C types.
     private static let datetimes: ClosedRange<Int16> = 91...93
     /// `SQL_INTERVAL_YEAR` to `SQL_INTERVAL_MINUTE_TO_SECOND`.
@@ -40,13 +40,5 @@ struct ConciseType: Hashable {
         default:
             self.init(concise: verbose)
         }
-    }
-}
-
-extension DescriptorRecord {
-    mutating func set(_ type: ConciseType) {
-        conciseType = type.concise
-        self.type = type.verbose
-        intervalCode = type.code
     }
 }

@@ -14,7 +14,10 @@ extension Descriptor {
         if role == .implementationRow {
             return try description(number, of: record, in: state)
         }
-        guard let field = DescriptorField(rawValue: number) else {
+        if role == .implementationParameter, let known = parameterTrait(number, record, state) {
+            return record <= state.records.count ? known : nil
+        }
+        guard let field = DescriptorField(rawValue: number), field.isReadable(in: role) else {
             throw .unknownDescriptorField(number)
         }
         guard record <= state.records.count else { return nil }
@@ -52,7 +55,7 @@ extension Descriptor {
         case .precision: .small(record.precision)
         case .scale: .small(record.scale)
         case .numericPrecisionRadix:
-            .integer(SQLDataType(rawValue: record.conciseType).isNumber ? 10 : 0)
+            .integer(UInt32(bitPattern: record.radix ?? record.defaultRadix))
         case .parameterType: .small(record.direction.rawValue)
         case .dataPointer: .pointer(record.dataPointer)
         case .indicatorPointer:
@@ -67,6 +70,18 @@ extension Descriptor {
         }
     }
 
+    /// What follows from a parameter's SQL type and can only be read.
+    private func parameterTrait(_ number: Int16, _ record: Int, _ state: State) -> AttributeValue? {
+        let type = SQLDataType(rawValue: state.record(record).conciseType)
+        return switch UInt16(exactly: number).flatMap(DescriptionField.init(rawValue:)) {
+        case .typeName, .localTypeName: .text(type.name)
+        case .caseSensitive: .integer(type.isText ? 1 : 0)
+        case .unsigned: .small(type.isNumber ? 0 : 1)
+        case .fixedPrecisionAndScale, .rowVersion: .small(0)
+        default: nil
+        }
+    }
+
     /// What the column of a record is.
     private func description(
         _ number: Int16,
@@ -76,7 +91,7 @@ extension Descriptor {
         guard let field = UInt16(exactly: number).flatMap(DescriptionField.init(rawValue:)) else {
             throw .unknownDescriptorField(number)
         }
-        guard !state.columns.isEmpty else {
+        guard state.isDescribed || record == 0 else {
             throw DriverError(.statementNotPrepared, "Nothing is prepared that could be described")
         }
         guard let column = state.column(record) else { return nil }
@@ -84,6 +99,15 @@ extension Descriptor {
         case .text(let text): return .text(text)
         case .number(let number): return field.width.value(number)
         }
+    }
+}
+
+extension DescriptorRecord {
+    /// 2 for numbers whose digits are bits, 10 for those with decimal digits, 0 for all else.
+    fileprivate var defaultRadix: Int32 {
+        let type = SQLDataType(rawValue: conciseType)
+        if type == .float || type == .real || type == .double { return 2 }
+        return type.isNumber ? 10 : 0
     }
 }
 

@@ -15,7 +15,7 @@ extension Descriptor {
         try checkRecord(record)
         let state = snapshot
         if role == .implementationRow {
-            guard !state.columns.isEmpty else {
+            guard state.isDescribed || record == 0 else {
                 throw DriverError(
                     .statementNotPrepared,
                     "Nothing is prepared that could be described"
@@ -39,27 +39,35 @@ extension Descriptor {
         octetLength: UnsafeMutablePointer<Int>?,
         indicator: UnsafeMutablePointer<Int>?
     ) throws(DriverError) {
-        guard role != .implementationRow else {
-            throw DriverError(
-                .readOnlyDescriptor,
-                "An implementation row descriptor cannot be changed"
-            )
-        }
+        guard role != .implementationRow else { throw .readOnlyRowDescriptor }
         try checkRecord(number)
         guard let concise = ConciseType(verbose: type, code: code) else {
-            throw DriverError(.inconsistentDescriptor, "The type \(type) has no code \(code)")
+            throw .inconsistentType(type, code)
         }
+        let role = role
         try update { (state) throws(DriverError) in
-            try state.changeRecord(number) { record in
-                record.set(concise)
-                record.octetLength = length
-                record.precision = precision
-                record.scale = scale
-                record.dataPointer = data
-                record.octetLengthPointer = octetLength
-                record.indicatorPointer = indicator
+            try state.changeRecord(number) { (record) throws(DriverError) in
+                var changed = record
+                changed.set(concise)
+                changed.octetLength = length
+                changed.precision = precision
+                changed.scale = scale
+                if role.isApplication {
+                    changed.dataPointer = data
+                    changed.octetLengthPointer = octetLength
+                    changed.indicatorPointer = indicator
+                }
+                if data != nil { try changed.checkConsistency(in: role) }
+                record = changed
             }
         }
+    }
+}
+
+extension ColumnDescription {
+    /// Digits of a number, or of the fraction of a time.
+    fileprivate var descriptorPrecision: Int16 {
+        Int16(clamping: sqlType.isNumber ? columnSize : decimalDigits)
     }
 }
 
@@ -70,8 +78,8 @@ extension DescriptorRecordSummary {
             type: column.sqlType.verbose,
             code: column.sqlType.datetimeCode,
             octetLength: column.octetLength,
-            precision: Int16(clamping: column.columnSize),
-            scale: Int16(clamping: column.decimalDigits),
+            precision: column.descriptorPrecision,
+            scale: column.sqlType.isNumber ? Int16(clamping: column.decimalDigits) : 0,
             isNullable: column.isNullable
         )
     }

@@ -2,7 +2,7 @@ extension Descriptor {
     /// Sets a field of the header or of a record, which is made if it is missing.
     ///
     /// - Throws: HY016 for all but the two header pointers of an implementation row descriptor, HY091 for
-    ///   fields that cannot be set here.
+    ///   fields that cannot be set here, HY021 where a buffer is bound to a type that is none.
     package func setValue(
         of number: Int16,
         record: Int,
@@ -11,51 +11,26 @@ extension Descriptor {
         guard let field = DescriptorField(rawValue: number) else {
             throw .unknownDescriptorField(number)
         }
-        guard role != .implementationRow || field.isOpenInImplementationRow else {
+        guard field.isWritable(in: role) else {
+            if role == .implementationRow { throw .readOnlyRowDescriptor }
             throw DriverError(
-                .readOnlyDescriptor,
-                "An implementation row descriptor cannot be changed"
+                .invalidDescriptorField,
+                "The field \(number) cannot be set in this descriptor"
             )
         }
         if !field.isHeader { try checkRecord(record) }
+        let role = role
         try update { (state) throws(DriverError) in
-            if field.isHeader {
-                try state.set(field, to: value)
-            } else {
-                try state.changeRecord(record) { (record) throws(DriverError) in
-                    try record.set(field, to: value)
-                }
+            guard !field.isHeader else { return try state.set(field, to: value) }
+            try state.changeRecord(record) { (record) throws(DriverError) in
+                try record.set(field, to: value, in: role)
+            }
+            if field == .dataPointer, role.isApplication, record == state.records.count,
+                state.records[record - 1].isUnbound
+            {
+                state.unbind(record)
             }
         }
-    }
-
-    /// Takes over all that another descriptor says.
-    ///
-    /// - Throws: HY016 where this is an implementation row descriptor, HY007 where nothing is prepared in one
-    ///   that is copied.
-    package func copy(from source: Descriptor) throws(DriverError) {
-        guard role != .implementationRow else {
-            throw DriverError(
-                .readOnlyDescriptor,
-                "An implementation row descriptor cannot be changed"
-            )
-        }
-        var copied = source.snapshot
-        if source.role == .implementationRow {
-            guard !copied.columns.isEmpty else {
-                throw DriverError(.statementNotPrepared, "Nothing is prepared that could be copied")
-            }
-            copied.records = copied.columns.map(DescriptorRecord.init(describing:))
-            copied.columns = []
-        }
-        let state = copied
-        try update { (own) throws(DriverError) in own = state }
-    }
-}
-
-extension DescriptorField {
-    fileprivate var isOpenInImplementationRow: Bool {
-        self == .arrayStatusPointer || self == .rowsProcessedPointer
     }
 }
 
@@ -74,7 +49,12 @@ extension Descriptor.State {
         case .bindOffsetPointer: header.bindOffset = value.typed(Int.self)
         case .bindType: header.bindType = Int(Int32(truncatingIfNeeded: value.integer))
         case .rowsProcessedPointer: header.rowsProcessed = value.typed(UInt.self)
-        case .count: setCount(Int(Int16(truncatingIfNeeded: value.integer)))
+        case .count:
+            let count = Int(Int16(truncatingIfNeeded: value.integer))
+            guard count >= 0 else {
+                throw DriverError(.invalidDescriptorIndex, "A descriptor has 0 records or more")
+            }
+            setCount(count)
         default: throw .unknownDescriptorField(field.rawValue)
         }
     }
@@ -90,12 +70,13 @@ extension Descriptor.State {
 extension DescriptorRecord {
     fileprivate mutating func set(
         _ field: DescriptorField,
-        to value: AttributeInput
+        to value: AttributeInput,
+        in role: Descriptor.Role
     ) throws(DriverError) {
         let small = Int16(truncatingIfNeeded: value.integer)
         switch field {
         case .conciseType: set(ConciseType(concise: small))
-        case .type: try setType(small)
+        case .type: setType(small)
         case .intervalCode:
             guard let known = ConciseType(verbose: type, code: small) else {
                 throw .inconsistentType(type, small)
@@ -106,46 +87,36 @@ extension DescriptorRecord {
         case .octetLength: octetLength = value.integer
         case .precision: precision = small
         case .scale: scale = small
+        case .numericPrecisionRadix: radix = Int32(truncatingIfNeeded: value.integer)
         case .parameterType:
             guard let direction = ParameterDirection(rawValue: small) else {
                 throw DriverError(.invalidParameterType, "There is no parameter type \(small)")
             }
             self.direction = direction
         case .name: name = try value.text()
-        case .dataPointer: dataPointer = value.pointer
+        case .unnamed:
+            // SQL_UNNAMED; a name alone makes a parameter named.
+            guard small == 1 else {
+                throw DriverError(.invalidAttribute, "Set SQL_DESC_NAME to name a parameter")
+            }
+            name = ""
+        case .dataPointer:
+            if value.pointer != nil { try checkConsistency(in: role) }
+            if role.isApplication { dataPointer = value.pointer }
         case .indicatorPointer: indicatorPointer = value.typed(Int.self)
         case .octetLengthPointer: octetLengthPointer = value.typed(Int.self)
-        case .numericPrecisionRadix, .unnamed: break
         default: throw .unknownDescriptorField(field.rawValue)
         }
         if !field.isDeferred { dataPointer = nil }
     }
 
     /// A family of types waits for its code; every other type is complete with its number.
-    private mutating func setType(_ verbose: Int16) throws(DriverError) {
-        type = verbose
-        if let known = ConciseType(verbose: verbose, code: intervalCode) {
-            set(known)
+    private mutating func setType(_ verbose: Int16) {
+        guard verbose == ConciseType.datetime || verbose == ConciseType.interval else {
+            return set(ConciseType(concise: verbose))
         }
-        // Defaults of SQL_C_NUMERIC: all digits, none of them behind the point.
-        if verbose == 2 || verbose == 3 {
-            precision = 38
-            scale = 0
-        }
-    }
-
-    fileprivate init(describing column: ColumnDescription) {
-        set(ConciseType(concise: column.sqlType.modern.rawValue))
-        length = UInt(clamping: column.columnSize)
-        octetLength = column.octetLength
-        precision = Int16(clamping: column.columnSize)
-        scale = Int16(clamping: column.decimalDigits)
-        name = column.name
-    }
-}
-
-extension DriverError {
-    fileprivate static func inconsistentType(_ type: Int16, _ code: Int16) -> DriverError {
-        DriverError(.inconsistentDescriptor, "The type \(type) has no code \(code)")
+        let code = type == verbose ? intervalCode : 0
+        if let known = ConciseType(verbose: verbose, code: code) { return set(known) }
+        (type, intervalCode) = (verbose, 0)
     }
 }

@@ -36,7 +36,11 @@ package final class Descriptor: Handle, @unchecked Sendable {
         /// Record 0 of an implementation row descriptor; nil while bookmarks are off.
         var bookmarkColumn: ColumnDescription?
         /// The columns that an implementation row descriptor describes.
-        var columns: [ColumnDescription] = []
+        var columns: [ColumnDescription] = [] {
+            didSet { isDescribed = true }
+        }
+        /// A statement was prepared, with columns or without.
+        var isDescribed = false
     }
 
     package let role: Role

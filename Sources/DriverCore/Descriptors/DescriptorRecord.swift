@@ -16,6 +16,8 @@ struct DescriptorRecord {
     var octetLength = 0
     var precision: Int16 = 0
     var scale: Int16 = 0
+    /// `SQL_DESC_NUM_PREC_RADIX`, where the application set it.
+    var radix: Int32?
     var dataPointer: UnsafeMutableRawPointer?
     var indicatorPointer: UnsafeMutablePointer<Int>?
     var octetLengthPointer: UnsafeMutablePointer<Int>?

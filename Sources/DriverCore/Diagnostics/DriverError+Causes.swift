@@ -64,7 +64,11 @@ extension DriverError {
             case .schemeRefused: .invalidAttributeValue
             case .notSupported: .notImplemented
             }
-        self.init(state, error.message, nativeCode: .properties)
+        self.init(
+            state,
+            error.message,
+            nativeCode: error.property == nil ? .properties : .missingProperty
+        )
     }
 
     /// A request that failed while connecting: what cannot be reached then is 08001.
@@ -72,6 +76,7 @@ extension DriverError {
         let state: SQLState =
             switch error.code {
             case .unreachable, .tls, .connectionLost: .cannotConnect
+            case .timedOut: .timeoutExpired
             default: SQLState(error.code)
             }
         self.init(state, error.message, nativeCode: NativeCode(error.code))
@@ -108,7 +113,8 @@ extension SQLState {
     init(_ code: SourceError.Code) {
         switch code {
         case .unreachable, .tls, .connectionLost, .serverFailed: self = .communicationFailure
-        case .timedOut, .rateLimited: self = .timeoutExpired
+        case .timedOut: self = .connectionTimeoutExpired
+        case .rateLimited: self = .timeoutExpired
         case .cancelled: self = .operationCancelled
         case .unauthorized: self = .invalidAuthorization
         case .forbidden, .missingFilter, .refused: self = .syntaxErrorOrAccessViolation

@@ -14,6 +14,8 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
     package static let syntax = NativeCode(rawValue: 1)
     package static let properties = NativeCode(rawValue: 2)
     package static let profile = NativeCode(rawValue: 3)
+    /// A property is missing that a person could give.
+    package static let missingProperty = NativeCode(rawValue: 5)
     package static let afterFork = NativeCode(rawValue: 4)
 
     /// 100 and above: the SQL engine.

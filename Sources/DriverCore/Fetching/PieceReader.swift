@@ -23,10 +23,13 @@ struct PieceReader {
     /// Reads on in a column, counted from 1; column 0 is the bookmark.
     ///
     /// It starts anew when another column was read before, or the same one as another type.
+    ///
+    /// What the column is matters for its first row alone.
+    @inline(__always)
     mutating func read(
         _ cell: Cell,
         _ column: Int,
-        _ description: ColumnDescription,
+        _ description: @autoclosure () -> ColumnDescription,
         to target: ColumnTarget
     ) -> Delivery {
         if column != self.column || progress.cType != target.cType {
@@ -34,16 +37,18 @@ struct PieceReader {
             progress = ReadProgress()
             progress.cType = target.cType
         }
-        return converter(column, description, target.cType)
+        return converter(column, description(), target.cType)
             .deliver(cell, to: target, progress: &progress)
     }
 
+    @inline(__always)
     private mutating func converter(
         _ column: Int,
-        _ description: ColumnDescription,
+        _ description: @autoclosure () -> ColumnDescription,
         _ cType: CType
     ) -> ColumnConverter {
         if let known = known[column], known.cType == cType { return known.converter }
+        let description = description()
         let converter = ColumnConverter(
             type: description.type,
             sqlType: description.sqlType,

@@ -9,10 +9,10 @@ extension Statement {
         let cursor = try fetchableCursor(by: .fetch)
         let binding = currentBinding(of: cursor)
         return try withinTimeLimit { () throws(DriverError) in
-            guard case .engine = cursor.rows else {
-                return try scroll(cursor, .next, into: binding.rowset, through: binding)
+            if case .forward(let rows) = cursor.rows {
+                return try fetchForward(rows, of: cursor, into: binding.rowset, through: binding)
             }
-            return try fetchForward(cursor, into: binding.rowset, through: binding)
+            return try scroll(cursor, .next, into: binding.rowset, through: binding)
         }
     }
 
@@ -68,8 +68,8 @@ extension Statement {
     ) throws(DriverError) -> ReturnCode {
         guard orientation == .next || cursor.isScrollable else { throw .forwardOnly }
         return try withinTimeLimit { () throws(DriverError) in
-            if case .engine = cursor.rows {
-                return try fetchForward(cursor, into: rowset, through: binding)
+            if case .forward(let rows) = cursor.rows {
+                return try fetchForward(rows, of: cursor, into: rowset, through: binding)
             }
             return try scroll(
                 cursor,
@@ -121,11 +121,12 @@ extension Statement {
 
     /// Reads the next rowset from the engine, whose rows are there one after the other.
     private func fetchForward(
-        _ cursor: Cursor,
+        _ rows: ForwardRows,
+        of cursor: Cursor,
         into rowset: Rowset,
         through binding: RowBinding
     ) throws(DriverError) -> ReturnCode {
-        guard case .engine(let engine) = cursor.rows else { return .noData }
+        let engine = rows.statement
         var tally = RowTally()
         defer { rowset.fetched.store(UInt(tally.fetched)) }
         let kept =
@@ -134,7 +135,7 @@ extension Statement {
         cursor.leaveRowset()
         while tally.fetched < rowset.size {
             do throws(DriverError) {
-                guard try advance(cursor) else { break }
+                guard try advance(rows) else { break }
             } catch {
                 // The rows before it are delivered; the next fetch fails with the same.
                 guard tally.fetched > 0 else { throw error }
@@ -144,7 +145,7 @@ extension Statement {
             }
             let status = deliverRow(
                 tally.fetched,
-                number: cursor.engineRow,
+                number: rows.rowNumber,
                 of: rowset,
                 through: binding
             ) { engine.cell($0) }
@@ -152,7 +153,13 @@ extension Statement {
             rowset.status?.store(status.rawValue, at: tally.fetched)
             tally.count(status)
         }
-        cursor.standOnRowset(of: tally.fetched, size: rowset.size, kept: kept)
+        let first = rows.rowNumber - tally.fetched + 1
+        cursor.stand(
+            on: tally.fetched > 0 ? .row(first) : .afterEnd,
+            count: tally.fetched,
+            size: rowset.size,
+            kept: kept?.batch
+        )
         return finish(tally, of: rowset)
     }
 
@@ -179,7 +186,7 @@ extension Statement {
             try deliverRows(from: start, of: cursor, into: rowset, through: binding, &tally)
         }
         cursor.stand(on: move.position, count: tally.fetched, size: rowset.size)
-        postWarnings(of: cursor)
+        if let engine = cursor.engine { postWarnings(of: engine) }
         if move.isPushedToStart {
             diagnostics.warn(
                 .fetchBeforeStart,
@@ -220,13 +227,14 @@ extension Statement {
         }
     }
 
-    private func advance(_ cursor: Cursor) throws(DriverError) -> Bool {
+    @inline(__always)
+    private func advance(_ rows: ForwardRows) throws(DriverError) -> Bool {
         do throws(EngineError) {
-            if try cursor.advance() { return true }
+            if try rows.advance() { return true }
         } catch {
             throw explain(error, of: prepared)
         }
-        postWarnings(of: cursor)
+        postWarnings(of: rows.statement)
         return false
     }
 }

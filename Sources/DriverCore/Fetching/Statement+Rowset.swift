@@ -110,8 +110,7 @@ extension Statement {
     }
 
     /// What the engine warned of, once its rows are read.
-    func postWarnings(of cursor: Cursor) {
-        guard let engine = cursor.engine else { return }
+    func postWarnings(of engine: EngineStatement) {
         for warning in engine.takeWarnings() { diagnostics.warn(.warning, warning) }
     }
 }

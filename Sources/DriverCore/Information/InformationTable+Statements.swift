@@ -3,6 +3,8 @@ internal import CODBC
 extension InformationTable {
     /// What SQL can say: SQLite's dialect over tables that are only read, and local tables beside them.
     static let statements: [Entry] = [
+        // But for quantified comparisons, which SQL_SQL92_PREDICATES leaves out: clients take less than the
+        // entry level for no SQL-92 at all.
         .word(SQL_SQL_CONFORMANCE, SQL_SC_SQL92_ENTRY),
         .mask(
             SQL_SQL92_PREDICATES,

@@ -128,8 +128,8 @@ extension ParameterSets.Parameter {
             indicator: bound.indicatorPointer.map { UnsafePointer($0) },
             bufferLength: bound.octetLength,
             sqlType: sqlType,
-            columnSize: Int(clamping: described.length),
-            decimalDigits: described.scale
+            columnSize: described.columnSize,
+            decimalDigits: sqlType.isInterval ? described.precision : described.scale
         )
         if cType.isInterval, bound.precision > 0 { source.intervalDigits = Int(bound.precision) }
         self.source = source
@@ -166,5 +166,16 @@ extension Statement {
             application: applicationParameter.snapshot,
             implementation: implementationParameter.snapshot
         )
+    }
+}
+
+extension DescriptorRecord {
+    /// What `SQLBindParameter` calls the column size; 0 where nothing limits the value.
+    fileprivate var columnSize: Int {
+        let sqlType = SQLDataType(rawValue: conciseType)
+        guard sqlType == .decimal || sqlType == .numeric else {
+            return max(Int(clamping: length), sqlType.isText || sqlType.isBinary ? octetLength : 0)
+        }
+        return length == 0 && precision == 38 && scale == 0 ? 0 : Int(precision)
     }
 }

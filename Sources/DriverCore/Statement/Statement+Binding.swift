@@ -79,8 +79,13 @@ extension Statement {
                 record = DescriptorRecord()
                 record.set(ConciseType(concise: parameter.sqlType.modern.rawValue))
                 record.length = parameter.columnSize
-                record.precision = Int16(clamping: parameter.columnSize)
-                record.scale = parameter.decimalDigits
+                let type = parameter.sqlType
+                if type.isNumber {
+                    record.precision = Int16(clamping: parameter.columnSize)
+                    record.scale = parameter.decimalDigits
+                } else if type.isDatetime || type.isInterval {
+                    record.precision = parameter.decimalDigits
+                }
                 record.direction = direction
             }
         }

@@ -14,7 +14,7 @@ extension Statement {
         let result = try question(catalogue(of: opened))
         let rows = OwnedRows(result.rows, columnCount: result.columns.count)
         cursor = Cursor(
-            rows.batch,
+            .values(rows.batch),
             columns: result.columns,
             limit: attributes.maxRows > 0 ? attributes.maxRows : .max,
             isScrollable: attributes.isScrollable
@@ -28,6 +28,7 @@ extension Statement {
         Catalogue(
             tables: opened.catalog.tables,
             schema: opened.profileName,
+            localSchemas: opened.session.localSchemas,
             options: opened.typeOptions,
             version: connection.environment.version,
             readsIdentifiers: attributes.identifiersInMetadata,

@@ -73,6 +73,20 @@ extension Statement {
         return ColumnDescription(for: column, options: try connection.opened().typeOptions)
     }
 
+    /// The parameters become records of the implementation parameter descriptor, where the application wants
+    /// that (`SQL_ATTR_ENABLE_AUTO_IPD`).
+    func describeParameters() throws(DriverError) {
+        guard attributes.describesParameters else { return }
+        var records: [DescriptorRecord] = []
+        for number in 0..<(try parameterCount()) {
+            records.append(DescriptorRecord(describing: try parameterDescription(number + 1)))
+        }
+        let described = records
+        try implementationParameter.update { (state) throws(DriverError) in
+            state.records = described
+        }
+    }
+
     /// The cursor's name: the application's, or one that is made up once.
     package func cursorName() -> String {
         if let name { return name }

@@ -7,10 +7,16 @@ extension Statement {
         if error.isCancellation, let deadline, deadline.hasExpired {
             return .outOfTime(deadline.seconds)
         }
+        // A request that may last as long as the statement ends at the same moment.
+        let seconds = attributes.queryTimeout
+        if error.isTimeout, seconds > 0, seconds <= connection.attributes.connectionTimeout {
+            return .outOfTime(seconds)
+        }
         return DriverError(error, in: prepared?.text ?? "", translation: prepared?.translation)
     }
 }
 
 extension EngineError {
+    fileprivate var isTimeout: Bool { code == .source(.timedOut) }
     fileprivate var isCancellation: Bool { code == .cancelled || code == .source(.cancelled) }
 }

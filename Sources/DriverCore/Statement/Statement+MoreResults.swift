@@ -1,3 +1,5 @@
+internal import Processes
+
 extension Statement {
     /// Moves to the next result: the rows of a statement, or the number of those that one changed.
     ///
@@ -37,7 +39,7 @@ extension Statement {
     private func endCursor() {
         guard let open = cursor else { return }
         cursor = nil
-        guard connection.isOfThisProcess else { return ForkGeneration.abandon(open) }
+        guard connection.isOfThisProcess else { return ProcessGeneration.abandon(open) }
         open.close()
     }
 

@@ -1,3 +1,4 @@
+internal import Processes
 internal import SQLDialect
 internal import SQLEngine
 
@@ -18,6 +19,7 @@ extension Statement {
             let first = try statement(at: 0, on: opened)
             self.text?.parameters = parameters(of: batch, first.translation, on: opened)
             try show(first)
+            try describeParameters()
         } catch {
             discardPrepared()
             throw error
@@ -111,12 +113,14 @@ extension Statement {
         _ translation: Translation,
         on opened: OpenedConnection
     ) throws(DriverError) {
-        guard opened.isReadOnly, !translation.isLocal else { return }
+        let isReadOnly = opened.isReadOnly || connection.attributes.isReadOnly
+        guard isReadOnly, !translation.isLocal else { return }
         switch translation.kind {
         case .insert, .update, .delete:
+            let reason = opened.isReadOnly ? "Readonly=true" : "SQL_ATTR_ACCESS_MODE"
             throw DriverError(
                 .syntaxErrorOrAccessViolation,
-                "The connection is read-only (Readonly=true): it takes no INSERT, UPDATE or DELETE"
+                "The connection is read-only (\(reason)): it takes no INSERT, UPDATE or DELETE"
             )
         default: return
         }
@@ -162,7 +166,7 @@ extension Statement {
         if connection.isOfThisProcess {
             statement.engine.close()
         } else {
-            ForkGeneration.abandon(statement.engine)
+            ProcessGeneration.abandon(statement.engine)
         }
     }
 }

@@ -71,7 +71,7 @@ extension Statement {
             try bind(set, of: values, to: statement)
             try run(statement, warnings: &result.records) { (engine) throws(EngineError) in
                 engine.reset()
-                try rows.readAhead(engine)
+                try rows.readAhead()
             }
         } catch {
             values.sets.report(.error, for: set)

@@ -3,11 +3,14 @@ package struct TextOutput {
     package let pointer: UnsafeMutableRawPointer?
     /// Code units that fit, the terminator included.
     package let capacity: Int
+    /// What the application gave as the capacity was negative.
+    private let isImpossible: Bool
     package let encoding: TextEncoding
 
     package init(_ pointer: UnsafeMutableRawPointer?, capacity: Int, encoding: TextEncoding) {
         self.pointer = pointer
         self.capacity = max(0, capacity)
+        isImpossible = capacity < 0
         self.encoding = encoding
     }
 
@@ -21,7 +24,21 @@ package struct TextOutput {
 
     /// A wide buffer whose capacity is counted in bytes; an odd byte at its end is left alone.
     package init(wideBytes pointer: UnsafeMutableRawPointer?, _ bytes: Int) {
-        self.init(pointer, capacity: bytes / 2, encoding: .utf16)
+        self.init(pointer, bytes: bytes, encoding: .utf16)
+    }
+
+    /// A buffer whose capacity is counted in bytes in either encoding.
+    package init(_ pointer: UnsafeMutableRawPointer?, bytes: Int, encoding: TextEncoding) {
+        // Dividing would make 0 of -1.
+        let units = bytes < 0 ? bytes : bytes / encoding.unitSize
+        self.init(pointer, capacity: units, encoding: encoding)
+    }
+
+    /// - Throws: HY090 where the application gave a negative capacity, and a buffer with it.
+    package func checkCapacity() throws(DriverError) {
+        guard !isImpossible || pointer == nil else {
+            throw DriverError(.invalidLength, "A buffer was given with a negative length")
+        }
     }
 
     /// How long a text is, and whether all of it fitted.

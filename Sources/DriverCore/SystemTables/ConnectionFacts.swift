@@ -54,7 +54,7 @@ package final class ConnectionFacts: SystemFacts {
             .describe(column)
         let type = description.sqlType
         return TypeFacts(
-            name: type.catalogueName,
+            name: type.name,
             code: Int(type.rawValue),
             length: description.columnSize,
             precision: type.isNumber ? description.columnSize : nil,
@@ -87,7 +87,9 @@ package final class ConnectionFacts: SystemFacts {
     private static let mayHoldSecrets: Set<String> = ["ProfileSettings", "Other", "OAuthParams"]
 
     package var sqlInformation: [(name: String, value: String)] {
-        InformationTable.factsAboutSQL(in: InformationContext(isReadOnly: settings.isReadOnly))
+        InformationTable.factsAboutSQL(
+            in: InformationContext(hasLocalTables: settings.hasLocalTables)
+        )
     }
 
     package var product: ProductFacts {

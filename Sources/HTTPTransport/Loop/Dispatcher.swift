@@ -26,7 +26,8 @@ struct Dispatcher: ~Copyable {
             submission: submission,
             policy: RetryPolicy(
                 attempts: submission.options.attempts,
-                isRepeatable: submission.request.isRepeatable
+                isRepeatable: submission.request.isRepeatable,
+                repeatsTimedOut: submission.options.repeatsTimedOut
             )
         )
         queue.append(lastNumber, lane: submission.lane)

@@ -20,11 +20,14 @@ struct RetryPolicy: Hashable, Sendable {
     let attempts: Int
     /// Sending the request twice does no harm.
     let isRepeatable: Bool
+    /// Running out of time is no reason to try again.
+    let repeatsTimedOut: Bool
     /// Attempts that have ended.
     private(set) var made = 0
 
-    init(attempts: Int, isRepeatable: Bool) {
+    init(attempts: Int, isRepeatable: Bool, repeatsTimedOut: Bool = true) {
         self.attempts = attempts
+        self.repeatsTimedOut = repeatsTimedOut
         self.isRepeatable = isRepeatable
     }
 
@@ -44,6 +47,7 @@ struct RetryPolicy: Hashable, Sendable {
         case .answered(429, _): true  // says that the request was not carried out
         case .answered(let status, _): isRepeatable && [500, 502, 503, 504].contains(status)
         case .failed(.unreachable, _): true
+        case .failed(.timedOut, _) where !repeatsTimedOut: false
         case .failed(.connectionLost, let wasSent), .failed(.timedOut, let wasSent),
             .failed(.malformedAnswer, let wasSent):
             isRepeatable || !wasSent

@@ -5,6 +5,7 @@ internal import Profiles
 /// Sends requests over the network.
 struct TransportSender: RequestSender {
     private let options: TransportOptions
+    private let limit: RequestLimit
 
     /// All connections with one credential share a rate budget.
     init(profile: Profile, options: RESTServiceOptions, credential: Credential) {
@@ -21,10 +22,11 @@ struct TransportSender: RequestSender {
             transport.readRate(limit: limit, remaining: remaining, reset: reset)
         }
         self.options = transport
+        limit = options.limit
     }
 
     func start(_ request: HTTPRequest) -> any PendingAnswer {
         // After a fork, the child's transport is another one.
-        HTTPTransport.shared.start(request, options: options)
+        HTTPTransport.shared.start(request, options: limit.applied(to: options))
     }
 }

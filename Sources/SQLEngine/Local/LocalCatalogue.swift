@@ -16,6 +16,9 @@ struct LocalCatalogue {
 }
 
 extension EngineSession {
+    /// The schemas in which ordinary tables can be made; none where they cannot.
+    package var localSchemas: [String] { hasLocalTables ? ["main", "temp"] : [] }
+
     /// The tables and views that were made beside those of the sources.
     ///
     /// They are read anew only after a definition may have changed: in a file each call looks at one number.

@@ -1,4 +1,5 @@
 import CSQLite
+package import TableModel
 
 /// How far a transaction of the local tables has come.
 package enum TransactionState: Hashable, Sendable {
@@ -28,13 +29,13 @@ extension EngineSession {
     /// Makes what was written since `begin` final.
     ///
     /// - Throws: `.busy` where another connection holds the file; the transaction is then still open.
-    package func commit() throws(EngineError) {
-        try change(.commit)
+    package func commit(unless cancellation: Cancellation? = nil) throws(EngineError) {
+        try change(.commit, unless: cancellation)
     }
 
     /// Takes back what was written since `begin`.
-    package func rollBack() throws(EngineError) {
-        try change(.rollBack)
+    package func rollBack(unless cancellation: Cancellation? = nil) throws(EngineError) {
+        try change(.rollBack, unless: cancellation)
     }
 
     private enum TransactionChange: String {
@@ -44,9 +45,12 @@ extension EngineSession {
     }
 
     @discardableResult
-    private func change(_ change: TransactionChange) throws(EngineError) -> Bool {
+    private func change(
+        _ change: TransactionChange,
+        unless cancellation: Cancellation? = nil
+    ) throws(EngineError) -> Bool {
         let connection = try open()
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
         defer { connection.turn.give() }
         guard (change == .begin) == (connection.transactionState == .none) else { return false }
         try connection.run(change.rawValue)

@@ -67,9 +67,11 @@ enum Command: Hashable {
           query SQL [--connect STRING] [--csv | --json]
                                      run a statement; STRING is an ODBC connection string
           docs [FILE]                write the reference page of the connection properties
-          register [--driver LIBRARY] [--dsn NAME [--connect STRING]]
-                                     make the driver, and a data source, known to unixODBC
-          unregister [--dsn NAME]    take that back
+          register [--driver LIBRARY] [--dsn NAME [--connect STRING] [--system]]
+                                     make the driver, and a data source, known to unixODBC;
+                                     --system makes it everybody's data source
+          unregister [--dsn NAME [--system]]
+                                     take that back
 
         PROFILE is the path of a .apip folder or the name of one that comes with the driver.
 

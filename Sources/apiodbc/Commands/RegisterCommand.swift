@@ -1,41 +1,57 @@
 import ConnectionProperties
 import Glibc
+import Installer
 
 /// `apiodbc register` and `unregister`: makes the driver known to unixODBC.
 enum RegisterCommand {
     static func register(_ registration: Registration, _ output: Output) throws(ToolError) {
         let library = try libraryPath(registration.library)
         let entries = try sourceEntries(registration)
-        let installer = try Installer()
-        let folder = try installer.installDriver(
-            Registration.driverName,
-            entries: [
-                ("Description", "Web APIs as SQL tables"), ("Driver", library), ("Threading", "0"),
-                ("FileUsage", "0"),
-            ]
-        )
-        output.write(
-            "\(Registration.driverName) is registered in \(folder)/odbcinst.ini: \(library)\n"
-        )
-        guard let source = registration.dataSource else { return }
-        try installer.writeSource(source, driver: Registration.driverName, entries: entries)
-        output.write("The data source \(source) is in odbc.ini; try: isql -v \(source)\n")
+        try reporting { () throws(InstallerError) in
+            let installer = try Installer()
+            let folder = try installer.installDriver(
+                Registration.driverName,
+                entries: [
+                    ("Description", "Web APIs as SQL tables"), ("Driver", library),
+                    ("Setup", library), ("Threading", "0"), ("FileUsage", "0"),
+                ]
+            )
+            output.write(
+                "\(Registration.driverName) is registered in \(folder)/odbcinst.ini: \(library)\n"
+            )
+            guard let source = registration.dataSource else { return }
+            try installer.select(registration.scope)
+            try installer.writeSource(source, driver: Registration.driverName)
+            for entry in entries { try installer.writeEntry(entry.name, entry.value, of: source) }
+            output.write("The data source \(source) is in odbc.ini; try: isql -v \(source)\n")
+        }
     }
 
     static func unregister(_ registration: Registration, _ output: Output) throws(ToolError) {
-        let installer = try Installer()
-        if let source = registration.dataSource {
-            try installer.removeSource(source)
-            output.write("The data source \(source) is taken back.\n")
-        } else {
-            try installer.removeDriver(Registration.driverName)
-            output.write("\(Registration.driverName) is taken back.\n")
+        try reporting { () throws(InstallerError) in
+            let installer = try Installer()
+            if let source = registration.dataSource {
+                try installer.select(registration.scope)
+                try installer.removeSource(source)
+                output.write("The data source \(source) is taken back.\n")
+            } else {
+                try installer.removeDriver(Registration.driverName)
+                output.write("\(Registration.driverName) is taken back.\n")
+            }
+        }
+    }
+
+    private static func reporting(_ body: () throws(InstallerError) -> Void) throws(ToolError) {
+        do throws(InstallerError) {
+            try body()
+        } catch {
+            throw ToolError(message: error.message)
         }
     }
 
     private static func sourceEntries(
         _ registration: Registration
-    ) throws(ToolError) -> [(String, String)] {
+    ) throws(ToolError) -> [(name: String, value: String)] {
         do throws(PropertyError) {
             let string = try ConnectionString(parsing: registration.connection)
             return string.items.map { ($0.name, $0.value) }
@@ -58,4 +74,8 @@ enum RegisterCommand {
             message: "there is no \(candidates.joined(separator: " nor ")); name it with --driver"
         )
     }
+}
+
+extension Registration {
+    fileprivate var scope: Installer.Scope { isForEverybody ? .system : .user }
 }

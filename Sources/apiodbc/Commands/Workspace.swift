@@ -1,6 +1,7 @@
 import ConnectionProperties
 import DataSource
 import DriverCore
+import Installer
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -18,12 +19,9 @@ struct Workspace {
     init(connection: String) throws(ToolError) {
         do {
             let string = try ConnectionString(parsing: connection)
-            let source = try string["DSN"].map { name throws(ToolError) in
-                try Installer().entries(of: name)
-            }
             let settings = try ConnectionSettings(
                 string,
-                dataSource: (source ?? []).map { ConnectionString.Item(name: $0.0, value: $0.1) }
+                dataSource: string["DSN"].map(Self.entries) ?? []
             )
             let api = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
                 ConnectionFacts(settings, profile: profile)
@@ -39,6 +37,16 @@ struct Workspace {
         } catch {
             throw ToolError(message: "\(error)")
         }
+    }
+
+    private static func entries(of source: String) throws -> [ConnectionString.Item] {
+        let entries = try Installer().entries(of: source)
+        guard !entries.isEmpty else {
+            throw ToolError(
+                message: "there is no data source \(source); odbcinst -q -s lists them"
+            )
+        }
+        return entries.map { ConnectionString.Item(name: $0.name, value: $0.value) }
     }
 
     /// The tables by name.

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (SourceError.Code.unauthorized, "28000"), (.forbidden, "42000"), (.timedOut, "HYT00"),
+        (SourceError.Code.unauthorized, "28000"), (.forbidden, "42000"), (.timedOut, "HYT01"),
         (.cancelled, "HY008"), (.connectionLost, "08S01"), (.rateLimited, "HYT00"),
         (.serverFailed, "08S01"), (.malformedAnswer, "HY000"), (.notSupported, "HYC00"),
     ])

@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (SourceError.Code.unauthorized, "28000"), (.timedOut, "HYT00"), (.malformedAnswer, "HY000"),
+        (SourceError.Code.unauthorized, "28000"), (.timedOut, "HYT01"), (.malformedAnswer, "HY000"),
         (.connectionLost, "08S01"),
     ])
     func `a failing source is told by the execution`(

@@ -8,10 +8,17 @@ private func same<T>(_: T, _: T) {}
 ///
 /// Nothing is called: the driver manager's function of a name might answer.
 private func compareAll() {
+    same(ODBCDriver.configDSN, CODBC.ConfigDSN)
+    same(ODBCDriver.configDSNW, CODBC.ConfigDSNW)
+    same(ODBCDriver.configDriver, CODBC.ConfigDriver)
+    same(ODBCDriver.configDriverW, CODBC.ConfigDriverW)
+    same(ODBCDriver.getProperties, CODBC.ODBCINSTGetProperties)
     same(ODBCDriver.allocHandle, CODBC.SQLAllocHandle)
     same(ODBCDriver.bindCol, CODBC.SQLBindCol)
     same(ODBCDriver.bindParameter, CODBC.SQLBindParameter)
     same(ODBCDriver.bulkOperations, CODBC.SQLBulkOperations)
+    same(ODBCDriver.browseConnect, CODBC.SQLBrowseConnect)
+    same(ODBCDriver.browseConnectW, CODBC.SQLBrowseConnectW)
     same(ODBCDriver.cancel, CODBC.SQLCancel)
     same(ODBCDriver.cancelHandle, CODBC.SQLCancelHandle)
     same(ODBCDriver.closeCursor, CODBC.SQLCloseCursor)
