@@ -275,7 +275,10 @@ def test_a_file_that_others_wrote_is_read_whatever_is_in_its_cells(connect, file
             try:
                 local.execute(f"SELECT c{column} FROM t WHERE rowid = {row}").fetchall()
             except pyodbc.Error as error:
-                assert error.args[0] in ("22018", "22003", "22007", "01S07"), error
+                assert error.args[0] in ("07006", "22018", "22003", "22007", "01S07"), error
+            except decimal.InvalidOperation:
+                # Text in a column of numbers is delivered as it is, and pyodbc asks for text.
+                assert types[column].startswith(("DECIMAL", "NUMERIC", "MONEY"))
 
 
 # Other databases' words

@@ -5,7 +5,7 @@ struct TableDefinition {
     private let head: [Token]
     private let tail: [Token]
 
-    /// - Parameter opening: the parenthesis before the first column.
+    /// Rewrites a statement whose first column follows the parenthesis at `opening`.
     static func rewritten(_ tokens: [Token], opening: Int) throws(SyntaxError) -> [Token] {
         let brackets = try Brackets(of: tokens, checksBraces: false)
         guard let closing = brackets.partner(of: opening) else { return tokens }

@@ -10,11 +10,16 @@ struct DriverFixture {
     let connection: Connection
     let statement: Statement
 
-    init(sources: [any TableSource] = [], isReadOnly: Bool = false, maxRows: Int? = nil) throws {
+    init(
+        sources: [any TableSource] = [],
+        isReadOnly: Bool = false,
+        maxRows: Int? = nil,
+        local: LocalDatabase? = nil
+    ) throws {
         let opener = ConnectionOpener { _ throws(DriverError) in
             let session: EngineSession
             do throws(EngineError) {
-                session = try EngineSession(sources: sources, schema: "Test")
+                session = try EngineSession(sources: sources, schema: "Test", local: local)
             } catch {
                 throw DriverError(error)
             }
