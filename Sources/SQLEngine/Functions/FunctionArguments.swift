@@ -1,4 +1,4 @@
-import SQLDialect
+internal import SQLDialect
 internal import TableModel
 
 /// The arguments of one call of a function, of which none is NULL unless the function takes NULL.

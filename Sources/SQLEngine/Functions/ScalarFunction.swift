@@ -1,5 +1,5 @@
 import CSQLite
-import SQLDialect
+internal import SQLDialect
 internal import TableModel
 
 /// What a function of the dialect's tables computes.

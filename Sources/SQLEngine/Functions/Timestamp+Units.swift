@@ -1,4 +1,4 @@
-import SQLDialect
+internal import SQLDialect
 internal import TableModel
 
 extension TimeUnit {
