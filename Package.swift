@@ -169,3 +169,18 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// Fuzzing needs libFuzzer's instrumentation in everything it runs, hence a build of its own: `make fuzz`.
+if Context.environment["APIODBC_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "ConnectionProperties", "DataSource", "DriverCore", "HTTPTransport", "Profiles",
+                "RESTSource", "SQLDialect", "SQLEngine", "TableModel",
+            ],
+            path: "Tests/Fuzzing",
+            exclude: ["Corpus"]
+        )
+    )
+}
