@@ -209,3 +209,38 @@ def test_a_log_is_private_and_has_no_secrets(workspace, connect, tmp_path, verbo
 def test_a_log_that_cannot_be_written_is_told(connect):
     _, text = failure(lambda: connect(Logfile="/nowhere/driver.log"))
     assert "/nowhere/driver.log" in text
+
+
+# What catalogue functions tell of.
+
+
+def listed(connection, kind=None):
+    return {row.table_name for row in connection.cursor().tables(tableType=kind)}
+
+
+def test_tables_narrows_what_is_listed_but_not_what_can_be_read(connect):
+    connection = connect(Tables="Contacts, Intercom.companies", LocalTables="true", autocommit=True)
+    assert listed(connection, "TABLE") == {"contacts", "companies"}
+    assert {row.table_name for row in connection.cursor().columns()} & {"tickets", "contacts"} == {"contacts"}
+    assert connection.execute("SELECT COUNT(*) FROM tickets").fetchval() == 50
+    assert not connection.cursor().primaryKeys("tickets").fetchall()
+    named = connection.execute("SELECT TableName FROM sys_tables WHERE TableType = 'TABLE'").fetchall()
+    assert {row[0] for row in named} == {"contacts", "companies"}
+    connection.execute("CREATE TABLE scratch (a INTEGER)")
+    assert "scratch" in listed(connection, "TABLE")
+
+
+def test_views_narrows_the_views(connect):
+    connection = connect(Views="mine", LocalTables="true", autocommit=True)
+    for name in ("mine", "other"):
+        connection.execute(f"CREATE VIEW {name} AS SELECT 1 AS one")
+    assert listed(connection, "VIEW") == {"mine"}
+    assert connection.execute("SELECT one FROM other").fetchval() == 1
+
+
+def test_schemas_that_are_not_browsable_are_not_listed(connect):
+    connection = connect(BrowsableSchemas="main", LocalTables="true", autocommit=True)
+    connection.execute("CREATE TABLE scratch (a INTEGER)")
+    assert listed(connection) == {"scratch"}
+    assert [row.table_schem for row in connection.cursor().tables("", "%", "", "")] == ["main"]
+    assert connection.execute("SELECT COUNT(*) FROM contacts").fetchval() == 500

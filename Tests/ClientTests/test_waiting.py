@@ -324,3 +324,104 @@ def test_the_end_of_a_transaction_is_cancelled_through_the_connection(workspace)
         running.join()
         assert driver.call("SQLFreeStmt", statement, c_ushort(0)) == SUCCESS
         assert driver.call("SQLEndTran", c_short(CONNECTION), connection, c_short(0)) == SUCCESS
+
+
+# Statements of one connection take turns: what need not wait does not, and what waits can be given up.
+
+BESIDE = {
+    "SQLTables": lambda d, s: d.call("SQLTables", s, *[None, c_short(0)] * 4),
+    "SQLPrepare": lambda d, s: d.call("SQLPrepare", s, c_char_p(b"SELECT id FROM contacts"), c_int(NTS)),
+}
+
+
+@contextlib.contextmanager
+def waiting(workspace, **properties):
+    """A driver and a connection one of whose statements waits for a page, and a further statement."""
+    with slow(workspace, Pagesize=10, **properties) as (api, driver, connection):
+        busy, idle = driver.statement(connection), driver.statement(connection)
+        begin(driver, idle)
+        assert driver.call("SQLFetch", idle) == SUCCESS
+        api.stop()
+        thread = threading.Thread(target=execute, args=(driver, busy))
+        thread.start()
+        assert api.waiting.wait(10)
+        try:
+            yield driver, connection, idle
+        finally:
+            api.go()
+            thread.join()
+
+
+@pytest.mark.parametrize("call", BESIDE)
+def test_the_catalogue_and_preparing_are_cancelled_while_they_wait(workspace, call):
+    with waiting(workspace, LocalTables="true") as (driver, connection, _):
+        statement = driver.statement(connection)
+        began = time.monotonic()
+        timer = threading.Timer(0.2, lambda: driver.call("SQLCancel", statement))
+        timer.start()
+        assert BESIDE[call](driver, statement) == ERROR
+        assert 0.15 < time.monotonic() - began < 0.2 + QUICKLY
+        assert states(driver, statement) == ["HY008"]
+        timer.join()
+
+
+@pytest.mark.parametrize("call", BESIDE)
+def test_the_catalogue_and_preparing_have_a_time_limit(workspace, call):
+    with waiting(workspace, LocalTables="true") as (driver, connection, _):
+        statement = driver.statement(connection)
+        driver.call("SQLSetStmtAttr", statement, c_int(0), c_void_p(1), c_int(0))
+        began = time.monotonic()
+        assert BESIDE[call](driver, statement) == ERROR
+        assert 0.9 < time.monotonic() - began < 2
+        assert states(driver, statement) == ["HYT00"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda d, s: d.call("SQLFreeHandle", c_short(STATEMENT), s),
+        lambda d, s: d.call("SQLCloseCursor", s),
+        lambda d, s: d.call("SQLFreeStmt", s, c_ushort(0)),
+    ],
+    ids=["SQLFreeHandle", "SQLCloseCursor", "SQLFreeStmt"],
+)
+def test_an_idle_statement_ends_while_another_waits(workspace, end):
+    with waiting(workspace, LocalTables="true") as (driver, connection, idle):
+        began = time.monotonic()
+        assert end(driver, idle) == SUCCESS
+        assert time.monotonic() - began < QUICKLY
+    # What was put off is done by now.
+
+
+def test_a_cursor_that_was_closed_beside_another_lets_its_table_go(workspace):
+    with slow(workspace, Pagesize=10, LocalTables="true") as (api, driver, connection):
+        idle, busy = driver.statement(connection), driver.statement(connection)
+        for text in ("CREATE TABLE t (a INTEGER)", "INSERT INTO t VALUES (1), (2)"):
+            begin(driver, driver.statement(connection), text)
+        begin(driver, idle, "SELECT a FROM t")
+        api.stop()
+        thread = threading.Thread(target=execute, args=(driver, busy))
+        thread.start()
+        assert api.waiting.wait(10)
+        assert driver.call("SQLFreeHandle", c_short(STATEMENT), idle) == SUCCESS
+        api.go()
+        thread.join()
+        begin(driver, driver.statement(connection), "DROP TABLE t")
+
+
+@pytest.mark.parametrize("library", [LIBRARY, MANAGER], ids=["direct", "manager"])
+def test_rows_that_were_given_up_do_not_come_back(workspace, library):
+    with slow(workspace, library, Pagesize=10) as (api, driver, connection):
+        statement = driver.statement(connection)
+        begin(driver, statement)
+        api.stop()
+        thread, _ = timed_cancel(api, lambda: driver.call("SQLCancel", statement))
+        assert fetch_all(driver, statement) == ERROR
+        thread.join()
+        api.go()
+        for _ in range(2):
+            assert driver.call("SQLFetch", statement) == ERROR
+            assert states(driver, statement) == ["HY008"]
+        assert driver.call("SQLCloseCursor", statement) == SUCCESS
+        begin(driver, statement)
+        assert driver.call("SQLFetch", statement) == SUCCESS

@@ -10,22 +10,21 @@ extension PropertyTable {
             "Tables",
             .text,
             defaultDescription: "all",
-            "Tables that catalogue functions report.",
-            support: .ignored
+            "Tables of the API that catalogue functions and system tables tell of, as a list with "
+                + "commas; statements may name the others all the same."
         ),
         ConnectionProperty(
             "Views",
             .text,
             defaultDescription: "all",
-            "Views that catalogue functions report.",
-            support: .ignored
+            "Views that catalogue functions and system tables tell of, as a list with commas."
         ),
         ConnectionProperty(
             "BrowsableSchemas",
             .text,
             defaultDescription: "all",
-            "Schemas that catalogue functions report.",
-            support: .ignored
+            "Schemas whose tables catalogue functions and system tables tell of, as a list with "
+                + "commas."
         ),
         ConnectionProperty(
             "CustomAttributes",

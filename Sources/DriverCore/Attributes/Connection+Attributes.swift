@@ -54,7 +54,9 @@ extension Connection {
         // No request is sent to find out: a connection is dead when it is closed or a parent's.
         case .connectionDead: .integer(isConnected && isOfThisProcess ? 0 : 1)
         case .driverUnicodeType: .integer(Self.utf16)
-        case .asyncEnable, .asyncFunctionsEnable, .disconnectBehavior, .autoIPD: .integer(0)
+        case .asyncEnable, .asyncFunctionsEnable, .disconnectBehavior: .integer(0)
+        // Statements do it when they are told to (SQL_ATTR_ENABLE_AUTO_IPD).
+        case .autoIPD: .integer(1)
         case .asyncEvent, .asyncCallback, .asyncContext, .translateLibrary, .translateOption,
             .enlistInDTC, .enlistInXA:
             throw DriverError(.notImplemented, "The attribute is not supported")

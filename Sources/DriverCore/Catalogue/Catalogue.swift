@@ -16,19 +16,18 @@ package struct Catalogue: Sendable {
     /// Who is connected, for privileges; empty where nobody knows.
     let userName: String
 
-    /// `schema` is the profile's, which is there without a table too; `localSchemas` are those where local
-    /// tables may be made, none where they may not.
+    /// `schemas` are those that are there without a table too: the profile's, and those where local tables may
+    /// be made.
     package init(
         tables: [TableSchema],
-        schema: String,
-        localSchemas: [String] = [],
+        schemas: [String],
         options: TypeOptions = TypeOptions(),
         version: ODBCVersion = .threeEighty,
         readsIdentifiers: Bool = false,
         userName: String = ""
     ) {
         self.tables = tables
-        schemas = Set(tables.map(\.schema) + localSchemas + [schema]).sorted()
+        self.schemas = Set(tables.map(\.schema) + schemas).sorted()
         self.options = options
         self.version = version
         self.readsIdentifiers = readsIdentifiers

@@ -105,14 +105,15 @@ extension Connection {
 
     /// The text that the engine gets for the statements of `text` (`SQLNativeSql`).
     package func nativeSQL(_ text: String) throws(DriverError) -> String {
-        let opened = try opened()
+        cancellation.reset()
+        let catalog = try opened().catalog(unless: cancellation)
         do throws(SyntaxError) {
             let batch = try SQLDialect.batch(text)
             var statements: [String] = []
             for statement in batch.statements {
                 let count = batch.parameterCount
                 statements.append(
-                    try SQLDialect.translate(statement, of: count, in: opened.catalog).sql
+                    try SQLDialect.translate(statement, of: count, in: catalog).sql
                 )
             }
             return statements.joined(separator: "; ")

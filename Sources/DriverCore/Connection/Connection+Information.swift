@@ -5,13 +5,15 @@ extension Connection {
     package func information(_ type: UInt16) throws(DriverError) -> InformationValue {
         let opened = try opened()
         let hasLocalTables = opened.session.hasLocalTables
-        let isReadOnly = opened.isReadOnly || opened.catalog.tables.allSatisfy(\.isReadOnly)
+        // Local tables can be written, whichever there are: nobody need wait for a look at them.
+        let isReadOnly =
+            !hasLocalTables && (opened.isReadOnly || opened.tables.allSatisfy(\.isReadOnly))
         let context = InformationContext(
             dataSourceName: dataSourceName,
             serverName: opened.serverName,
             databaseName: opened.profileName,
             userName: opened.userName,
-            isReadOnly: isReadOnly && !hasLocalTables,
+            isReadOnly: isReadOnly,
             hasLocalTables: hasLocalTables
         )
         guard let answer = InformationTable.answer(type, in: context) else {

@@ -38,6 +38,7 @@ extension ConnectionOpener {
             serverName: settings.baseURL ?? source.profile.hosts.standard,
             userName: settings.text("User") ?? "",
             isReadOnly: settings.isReadOnly,
+            listing: TableListing(settings),
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
             log: source.log,

@@ -24,8 +24,15 @@ final class KnownTables: Sendable {
 
     /// Where the local tables cannot be read, because their file is locked, say, those last seen count: the
     /// statement that needs them will tell why.
-    var catalog: TableCatalog {
-        guard session.hasLocalTables, let local = try? session.localTables() else {
+    ///
+    /// - Throws: `.cancelled` where a wait for another statement was given up.
+    func catalog(unless cancellation: Cancellation?) throws(EngineError) -> TableCatalog {
+        guard session.hasLocalTables else { return known.withLock { $0.catalog } }
+        let local: [TableSchema]
+        do throws(EngineError) {
+            local = try session.localTables(unless: cancellation)
+        } catch {
+            guard error.code != .cancelled else { throw error }
             return known.withLock { $0.catalog }
         }
         return known.withLock { known in

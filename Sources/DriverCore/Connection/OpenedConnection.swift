@@ -1,10 +1,13 @@
 package import DriverLog
 package import SQLEngine
+internal import TableModel
 
 /// What a connection has once it is made.
 package struct OpenedConnection: Sendable {
     package let session: EngineSession
-    private let tables: KnownTables
+    private let known: KnownTables
+    /// The tables of the profile.
+    let tables: [TableSchema]
     package var typeOptions: TypeOptions
     /// The profile's name, such as `Intercom`, which stands in every message.
     package var profileName: String
@@ -12,6 +15,8 @@ package struct OpenedConnection: Sendable {
     package var serverName: String
     package var userName: String
     package var isReadOnly: Bool
+    /// What catalogue functions tell of.
+    package var listing: TableListing
     /// The property `MaxRows`; nil for no cap.
     package var maxRows: Int?
     /// What the user should know though the connection is made (SQLSTATE 01000).
@@ -28,6 +33,7 @@ package struct OpenedConnection: Sendable {
         serverName: String = "",
         userName: String = "",
         isReadOnly: Bool = false,
+        listing: TableListing = .all,
         maxRows: Int? = nil,
         warnings: [String] = [],
         log: Log = .none,
@@ -35,12 +41,14 @@ package struct OpenedConnection: Sendable {
         limitRequests: @escaping @Sendable (UInt32) -> Void = { _ in }
     ) {
         self.session = session
-        tables = KnownTables(catalog, session: session, facts: facts)
+        known = KnownTables(catalog, session: session, facts: facts)
+        tables = catalog.tables
         self.typeOptions = typeOptions
         self.profileName = profileName
         self.serverName = serverName
         self.userName = userName
         self.isReadOnly = isReadOnly
+        self.listing = listing
         self.maxRows = maxRows
         self.warnings = warnings
         self.log = log
@@ -48,5 +56,17 @@ package struct OpenedConnection: Sendable {
     }
 
     /// The tables of the profile, and the local ones as they are now.
-    package var catalog: TableCatalog { tables.catalog }
+    ///
+    /// Local tables are looked up between other statements of the connection.
+    ///
+    /// - Throws: HY008 where a wait for one of those was cancelled.
+    func catalog(
+        unless cancellation: Cancellation
+    ) throws(DriverError) -> TableCatalog {
+        do throws(EngineError) {
+            return try known.catalog(unless: cancellation)
+        } catch {
+            throw DriverError(error)
+        }
+    }
 }

@@ -23,11 +23,20 @@ package struct DiagnosticRecord: Hashable, Sendable {
         self.column = column
     }
 
-    var isWarning: Bool { state.rawValue.hasPrefix("01") }
-
-    /// Errors go before warnings, and among them lower rows first.
+    /// What ended a transaction goes before other errors, and errors before warnings; among records of one rank
+    /// those of no row go first, then those of lower rows, and within a row those of lower columns.
+    ///
+    /// See *Sequence of Status Records* in the ODBC reference.
     func goes(before other: DiagnosticRecord) -> Bool {
-        if isWarning != other.isWarning { return !isWarning }
-        return (row ?? 0) < (other.row ?? 0)
+        (state.rank, row ?? 0, column ?? 0) < (other.state.rank, other.row ?? 0, other.column ?? 0)
+    }
+}
+
+extension SQLState {
+    /// How much a record matters beside others, 0 for the most.
+    fileprivate var rank: Int {
+        if rawValue.hasPrefix("40") || rawValue.hasPrefix("25S") || rawValue == "08007" { return 0 }
+        if rawValue.hasPrefix("01") { return 3 }
+        return rawValue.hasPrefix("02") ? 2 : 1
     }
 }

@@ -30,6 +30,16 @@ extension Cursor: CountedRows {
         }
     }
 
+    /// How many rows there are; -1 as long as nobody has seen the last one.
+    var finalRowCount: Int {
+        switch rows {
+        case .forward: -1
+        case .spooled(let spooled, _):
+            spooled.isAtEnd || spooled.count >= limit ? min(limit, spooled.count) : -1
+        case .values(let batch): min(limit, batch.rowCount)
+        }
+    }
+
     /// The rowset that an orientation asks for; the cursor stays where it is.
     func move(
         _ orientation: FetchOrientation,

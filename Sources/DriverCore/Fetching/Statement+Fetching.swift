@@ -119,6 +119,10 @@ extension Statement {
         return binding
     }
 
+    /// Rowsets of so many rows stay readable though all columns are bound: whoever goes through rows with
+    /// `SQLSetPos` takes few at once, and whoever takes many wants them fast.
+    private static let keptRows = 64
+
     /// Reads the next rowset from the engine, whose rows are there one after the other.
     private func fetchForward(
         _ rows: ForwardRows,
@@ -129,9 +133,8 @@ extension Statement {
         let engine = rows.statement
         var tally = RowTally()
         defer { rowset.fetched.store(UInt(tally.fetched)) }
-        let kept =
-            binding.leavesColumns && rowset.size > 1
-            ? CopiedRows(columnCount: cursor.columns.count) : nil
+        let isKept = rowset.size > 1 && (binding.leavesColumns || rowset.size <= Self.keptRows)
+        let kept = isKept ? CopiedRows(columnCount: cursor.columns.count) : nil
         cursor.leaveRowset()
         while tally.fetched < rowset.size {
             do throws(DriverError) {
@@ -186,6 +189,7 @@ extension Statement {
             try deliverRows(from: start, of: cursor, into: rowset, through: binding, &tally)
         }
         cursor.stand(on: move.position, count: tally.fetched, size: rowset.size)
+        diagnostics.cursorRowCount = cursor.finalRowCount
         if let engine = cursor.engine { postWarnings(of: engine) }
         if move.isPushedToStart {
             diagnostics.warn(

@@ -126,10 +126,10 @@ extension DriverError {
         "The cursor is forward-only; use SQL_FETCH_NEXT, or set SQL_ATTR_CURSOR_TYPE to SQL_CURSOR_STATIC "
             + "before the statement is executed"
     )
-    /// A row of a forward-only rowset all of whose columns are bound.
+    /// A row of a large forward-only rowset all of whose columns are bound.
     static let rowIsGone = DriverError(
         .invalidCursorPosition,
-        "The cursor is forward-only and all columns are bound, so that only the rowset's last row can be read "
-            + "again; leave a column unbound, or use a static cursor"
+        "The cursor is forward-only and all columns are bound, so that only the last row of so large a rowset "
+            + "can be read again; leave a column unbound, use a static cursor, or rowsets of 64 rows"
     )
 }

@@ -41,7 +41,9 @@ extension InformationTable {
         .mask(
             SQL_STATIC_CURSOR_ATTRIBUTES2,
             SQL_CA2_READ_ONLY_CONCURRENCY,
-            SQL_CA2_MAX_ROWS_SELECT
+            SQL_CA2_MAX_ROWS_SELECT,
+            // Once the last row was read.
+            SQL_CA2_CRC_APPROXIMATE
         ),
         .mask(SQL_KEYSET_CURSOR_ATTRIBUTES1),
         .mask(SQL_KEYSET_CURSOR_ATTRIBUTES2),

@@ -1,37 +1,45 @@
 internal import SQLEngine
 
-/// The transaction that the sets of a parameter array share where each statement would be final by itself: a
-/// file is then written once, not once a set.
+/// What the sets of a parameter array are executed in together, where local tables may be changed: all of it
+/// stays, or nothing.
 ///
-/// Sets that fail are left out; the others stay, as without it.
+/// It is a part of the transaction that is open, or one of its own: a file is then written once, not once a set.
 struct ArrayTransaction {
-    private let session: EngineSession?
+    private var session: EngineSession?
 
-    /// Begins one where there are several sets and no transaction is open.
+    /// Begins one where there are several sets.
     init(_ sets: ParameterSets, in session: EngineSession) throws(DriverError) {
-        guard sets.count > 1, session.hasLocalTables else {
-            self.session = nil
-            return
-        }
+        guard sets.count > 1, session.hasLocalTables else { return }
         do throws(EngineError) {
-            self.session = try session.begin() ? session : nil
+            try session.beginPart()
         } catch {
             throw DriverError(error)
         }
+        self.session = session
     }
 
     /// - Throws: where another connection holds the file; nothing is then written.
-    func commit() throws(DriverError) {
+    mutating func commit() throws(DriverError) {
         guard let session else { return }
+        self.session = nil
         do throws(EngineError) {
-            try session.commit()
+            try session.endPart(keepsChanges: true)
         } catch {
             throw DriverError(error)
         }
     }
 
-    /// Ends a transaction that could not be committed.
-    func abandon() {
-        try? session?.rollBack()
+    /// Takes back what was changed, unless it is committed already.
+    ///
+    /// - Returns: whether that could be done.
+    mutating func abandon() -> Bool {
+        guard let session else { return false }
+        self.session = nil
+        do throws(EngineError) {
+            try session.endPart(keepsChanges: false)
+            return true
+        } catch {
+            return false
+        }
     }
 }

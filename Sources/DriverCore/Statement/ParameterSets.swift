@@ -105,6 +105,17 @@ struct ParameterSets {
         status?.store(outcome.rawValue, at: set)
     }
 
+    /// Whether the application asks what became of each set.
+    var areReported: Bool { status != nil }
+
+    /// Takes back what was told of sets that have come to nothing after all.
+    func reportUnused(before end: Int) {
+        for set in 0..<end { status?.store(ParameterStatus.unused.rawValue, at: set) }
+    }
+
+    /// The sets that are not left out.
+    var wantedCount: Int { (0..<count).count { !isIgnored($0) } }
+
     /// Whether the application wants a set to be left out (`SQL_PARAM_IGNORE`).
     func isIgnored(_ set: Int) -> Bool {
         operations?.loadUnaligned(at: set) == 1

@@ -3,6 +3,8 @@ internal import TableModel
 extension Statement {
     /// Opens a cursor over the answer of a catalogue function.
     ///
+    /// Where there are local tables, other statements of the connection may have their turn first.
+    ///
     /// - Throws: 24000 while a cursor is open.
     package func answer(
         _ question: (Catalogue) throws(DriverError) -> StaticResult
@@ -11,7 +13,9 @@ extension Statement {
         let opened = try connection.opened()
         cancellation.reset()
         discardPrepared()
-        let result = try question(catalogue(of: opened))
+        let result = try question(
+            withinTimeLimit { () throws(DriverError) in try catalogue(of: opened) }
+        )
         let rows = OwnedRows(result.rows, columnCount: result.columns.count)
         cursor = Cursor(
             .values(rows.batch),
@@ -21,14 +25,18 @@ extension Statement {
         )
         isExecuted = true
         rowCount = -1
+        diagnostics.rowCount = -1
+        diagnostics.cursorRowCount = cursor?.finalRowCount ?? 0
+        diagnostics.dynamicFunction = .unknown
         try describe(result.columns)
     }
 
-    private func catalogue(of opened: OpenedConnection) -> Catalogue {
-        Catalogue(
-            tables: opened.catalog.tables,
-            schema: opened.profileName,
-            localSchemas: opened.session.localSchemas,
+    private func catalogue(of opened: OpenedConnection) throws(DriverError) -> Catalogue {
+        let listing = opened.listing
+        return Catalogue(
+            tables: try opened.catalog(unless: cancellation).tables.filter(listing.includes),
+            schemas: ([opened.profileName] + opened.session.localSchemas)
+                .filter(listing.includesSchema),
             options: opened.typeOptions,
             version: connection.environment.version,
             readsIdentifiers: attributes.identifiersInMetadata,

@@ -87,8 +87,7 @@ extension Statement {
         cursor = result.cursor
         rowCount = result.rowCount
         diagnostics.rowCount = rowCount
-        // Nobody knows how many rows follow.
-        diagnostics.cursorRowCount = cursor == nil ? 0 : -1
+        diagnostics.cursorRowCount = cursor?.finalRowCount ?? 0
         for record in result.records { diagnostics.post(record) }
     }
 

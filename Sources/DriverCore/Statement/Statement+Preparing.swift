@@ -5,7 +5,8 @@ internal import SQLEngine
 extension Statement {
     /// Reads a text and learns what its parameters and the columns of its first result are.
     ///
-    /// Sends no request.
+    /// Sends no request; where local tables are asked for, other statements of the connection may have their
+    /// turn first.
     ///
     /// - Throws: 24000 while a cursor is open, 42000 and its kin where the text is wrong.
     package func prepare(_ text: String) throws(DriverError) {
@@ -16,9 +17,11 @@ extension Statement {
         let batch = try batch(of: text)
         self.text = PreparedText(text, batch)
         do throws(DriverError) {
-            let first = try statement(at: 0, on: opened)
-            self.text?.parameters = parameters(of: batch, first.translation, on: opened)
-            try show(first)
+            try withinTimeLimit { () throws(DriverError) in
+                let first = try statement(at: 0, on: opened)
+                self.text?.parameters = try parameters(of: batch, first.translation, on: opened)
+                try show(first)
+            }
             try describeParameters()
         } catch {
             discardPrepared()
@@ -51,15 +54,16 @@ extension Statement {
         of batch: StatementBatch,
         _ first: Translation,
         on opened: OpenedConnection
-    ) -> [ParameterDescription] {
+    ) throws(DriverError) -> [ParameterDescription] {
         guard batch.statements.count > 1 else { return first.parameters }
         let unknown = ParameterDescription(type: .text)
+        let catalog = try opened.catalog(unless: cancellation)
         var known: [ParameterDescription?] = Array(repeating: nil, count: batch.parameterCount)
         for statement in batch.statements where !statement.parameters.isEmpty {
             let translation = try? SQLDialect.translate(
                 statement,
                 of: batch.parameterCount,
-                in: opened.catalog
+                in: catalog
             )
             for number in statement.parameters where known[number] == nil {
                 known[number] = translation?.parameters[number]
@@ -135,11 +139,12 @@ extension Statement {
         guard statement.kind != .call else {
             throw DriverError(.notImplemented, "Procedures cannot be called yet")
         }
+        let catalog = try opened.catalog(unless: cancellation)
         do throws(SyntaxError) {
             return try SQLDialect.translate(
                 statement,
                 of: text.batch.parameterCount,
-                in: opened.catalog
+                in: catalog
             )
         } catch {
             throw DriverError(error, in: text.text)

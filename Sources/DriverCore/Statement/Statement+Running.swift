@@ -6,7 +6,10 @@ internal import SQLEngine
 extension Statement {
     /// Runs a statement without rows once for each set of parameters.
     ///
-    /// A set that fails does not keep the others from being executed, unless the call is cancelled.
+    /// Where the application has an array for what becomes of each set (`SQL_ATTR_PARAM_STATUS_PTR`), a set that
+    /// fails does not keep the others from being executed, unless the call is cancelled. An application without
+    /// one is told by an error: the first set that fails ends the execution, and what was changed in local
+    /// tables is taken back.
     func change(
         _ statement: PreparedStatement,
         with values: ParameterValues,
@@ -15,8 +18,7 @@ extension Statement {
         let sets = values.sets
         let kind = statement.translation.kind
         var result = StatementResult(statement: statement)
-        let transaction = try ArrayTransaction(sets, in: opened.session)
-        defer { transaction.abandon() }
+        var transaction = try ArrayTransaction(sets, in: opened.session)
         var total = 0
         var failures = 0
         for set in 0..<sets.count where !sets.isIgnored(set) {
@@ -33,10 +35,20 @@ extension Statement {
                 guard sets.count > 1 else { throw error }
                 result.records += error.at(row: set + 1).records
                 failures += 1
-                if cancellation.isCancelled { throw DriverError(records: result.records) }
+                guard sets.areReported, !cancellation.isCancelled else {
+                    let isUndone = transaction.abandon()
+                    if isUndone { sets.reportUnused(before: set) }
+                    throw DriverError(records: result.records)
+                        .adding(isUndone ? "no set of the array was kept" : "\(set) sets stay")
+                }
             }
         }
-        try transaction.commit()
+        do throws(DriverError) {
+            try transaction.commit()
+        } catch {
+            sets.reportUnused(before: sets.count)
+            throw error
+        }
         if kind.changesRows {
             result.rowCount = total
             if total > 0, !statement.translation.isLocal {
@@ -46,7 +58,7 @@ extension Statement {
             result.rowCount = 0
         }
         if failures > 0 {
-            guard failures < sets.count else { throw DriverError(records: result.records) }
+            guard failures < sets.wantedCount else { throw DriverError(records: result.records) }
             result.code = .successWithInfo
         } else if kind == .update || kind == .delete, total == 0 {
             result.code = .noData
@@ -124,6 +136,19 @@ extension Statement {
         return min(
             attributes.maxRows > 0 ? attributes.maxRows : .max,
             isCapped ? opened.maxRows ?? .max : .max
+        )
+    }
+}
+
+extension DriverError {
+    /// The same error with a clause behind each message.
+    fileprivate func adding(_ clause: String) -> DriverError {
+        DriverError(
+            records: records.map { record in
+                var extended = record
+                extended.message += "; \(clause)"
+                return extended
+            }
         )
     }
 }

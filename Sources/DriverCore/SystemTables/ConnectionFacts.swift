@@ -9,6 +9,7 @@ package import TableModel
 package final class ConnectionFacts: SystemFacts {
     private let settings: ConnectionSettings
     private let options: TypeOptions
+    private let listing: TableListing
     private let profileName: String
     private let host: String
     /// The profile's tables and the system tables.
@@ -23,6 +24,7 @@ package final class ConnectionFacts: SystemFacts {
     package init(_ settings: ConnectionSettings, profile: Profile) {
         self.settings = settings
         options = TypeOptions(settings)
+        listing = TableListing(settings)
         profileName = profile.name
         host = settings.baseURL ?? profile.hosts.standard
         let tables = profile.tables.map { $0.schema(named: profile.name) }
@@ -42,15 +44,16 @@ package final class ConnectionFacts: SystemFacts {
     }
 
     package var tables: [TableSchema] {
-        ownTables + local.withLock { $0.tables }
+        (ownTables + local.withLock { $0.tables }).filter(listing.includes)
     }
 
     package var schemas: [String] {
-        Set([profileName] + local.withLock { $0.schemas + $0.tables.map(\.schema) }).sorted()
+        Set([profileName] + local.withLock { $0.schemas + $0.tables.map(\.schema) })
+            .filter(listing.includesSchema).sorted()
     }
 
     package func type(of column: Column) -> TypeFacts {
-        let description = Catalogue(tables: [], schema: profileName, options: options)
+        let description = Catalogue(tables: [], schemas: [profileName], options: options)
             .describe(column)
         let type = description.sqlType
         return TypeFacts(

@@ -22,10 +22,14 @@ extension EngineSession {
     /// The tables and views that were made beside those of the sources.
     ///
     /// They are read anew only after a definition may have changed: in a file each call looks at one number.
-    package func localTables() throws(EngineError) -> [TableSchema] {
+    ///
+    /// - Throws: `.cancelled` where a wait for another statement was given up.
+    package func localTables(
+        unless cancellation: Cancellation? = nil
+    ) throws(EngineError) -> [TableSchema] {
         guard hasLocalTables else { return [] }
         let connection = try open()
-        _ = connection.turn.take()
+        guard connection.turn.take(unless: cancellation) else { throw .cancelled() }
         defer { connection.turn.give() }
         return try connection.localTables()
     }

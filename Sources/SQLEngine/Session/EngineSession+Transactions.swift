@@ -38,6 +38,28 @@ extension EngineSession {
         try change(.rollBack, unless: cancellation)
     }
 
+    /// Begins a part of a transaction, or one of its own where there is none, that `endPart` ends.
+    package func beginPart() throws(EngineError) {
+        let connection = try open()
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        try connection.run("SAVEPOINT \(Self.part)")
+    }
+
+    /// Ends what `beginPart` began; changes that do not stay are taken back.
+    ///
+    /// - Throws: `.busy` where another connection holds the file; nothing is then written.
+    package func endPart(keepsChanges: Bool) throws(EngineError) {
+        let connection = try open()
+        _ = connection.turn.take()
+        defer { connection.turn.give() }
+        if let error = connection.endSavepoint(Self.part, keepsChanges: keepsChanges) {
+            throw error
+        }
+    }
+
+    private static let part = "apiodbc_part"
+
     private enum TransactionChange: String {
         case begin = "BEGIN"
         case commit = "COMMIT"
@@ -64,5 +86,26 @@ extension Connection {
     var transactionState: TransactionState {
         guard sqlite3_get_autocommit(handle) == 0 else { return .none }
         return sqlite3_txn_state(handle, nil) == SQLITE_TXN_WRITE ? .written : .begun
+    }
+
+    /// Ends a savepoint; nil unless its changes were to stay and could not.
+    ///
+    /// The caller has the turn.
+    func endSavepoint(_ name: String, keepsChanges: Bool) -> EngineError? {
+        guard transactionState != .none else { return nil }
+        var failure: EngineError?
+        if keepsChanges {
+            do throws(EngineError) {
+                try run("RELEASE \(name)")
+                return nil
+            } catch {
+                failure = error
+            }
+        } else {
+            definitionCount += 1
+        }
+        try? run("ROLLBACK TO \(name)")
+        try? run("RELEASE \(name)")
+        return failure
     }
 }

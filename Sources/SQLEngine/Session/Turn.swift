@@ -3,11 +3,13 @@ internal import TableModel
 
 /// Whose turn it is on a connection: SQLite runs one statement of a connection at a time.
 ///
-/// `@unchecked Sendable`: `isTaken` is touched only while `mutex` is held.
+/// `@unchecked Sendable`: `isTaken` and `owed` are touched only while `mutex` is held.
 final class Turn: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var isTaken = false
+    /// What is to be done before the turn is given on.
+    private var owed: [@Sendable () -> Void] = []
 
     init() {
         mutex.initialize(to: pthread_mutex_t())
@@ -45,9 +47,31 @@ final class Turn: @unchecked Sendable {
         return true
     }
 
-    /// Lets the next statement run.
+    /// Does something with the turn, and without waiting for it: now where nobody has it, or else by the hand of
+    /// whoever has it, before it is given on.
+    func doInTurn(_ work: @escaping @Sendable () -> Void) {
+        pthread_mutex_lock(mutex)
+        guard !isTaken else {
+            owed.append(work)
+            pthread_mutex_unlock(mutex)
+            return
+        }
+        isTaken = true
+        pthread_mutex_unlock(mutex)
+        work()
+        give()
+    }
+
+    /// Lets the next statement run, after what is owed.
     func give() {
         pthread_mutex_lock(mutex)
+        while !owed.isEmpty {
+            let works = owed
+            owed = []
+            pthread_mutex_unlock(mutex)
+            for work in works { work() }
+            pthread_mutex_lock(mutex)
+        }
         isTaken = false
         pthread_cond_broadcast(condition)
         pthread_mutex_unlock(mutex)

@@ -66,6 +66,9 @@ package final class SpooledRows {
         return (window, windowStart)
     }
 
+    /// All rows have been read.
+    package var isAtEnd: Bool { isComplete && failure == nil }
+
     /// Ends the reading; rows read before stay.
     package func close() {
         isComplete = true

@@ -227,13 +227,22 @@ package final class EngineStatement: @unchecked Sendable {
         state = .idle
     }
 
+    /// Ends the statement for good.
+    ///
+    /// Waits for no other statement: what SQLite holds of this one goes when the turn is free.
     package func close() {
         guard let handle else { return }
-        _ = connection.turn.take()
-        defer { connection.turn.give() }
-        finish()
-        sqlite3_finalize(handle)
-        self.handle = nil
+        let remains = ClosedStatement(
+            connection: connection,
+            handle: handle,
+            filling: filling,
+            execution: execution,
+            isGuarded: isGuarded,
+            changesDefinitions: execution != nil && mayChangeDefinitions
+        )
+        connection.turn.doInTurn { remains.end() }
+        (self.handle, filling) = (nil, nil)
+        (isGuarded, owesReset) = (false, false)
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished
@@ -272,7 +281,7 @@ extension EngineStatement {
     private func guardChanges() throws(EngineError) {
         let mayBeHalved = effects.readsSources && connection.transactionState != .none
         guard !isReadOnly, mayBeHalved || creation != nil else { return }
-        try connection.run("SAVEPOINT apiodbc_statement")
+        try connection.run("SAVEPOINT \(Self.savepoint)")
         isGuarded = true
     }
 
@@ -290,19 +299,13 @@ extension EngineStatement {
     private func endGuard(keepsChanges: Bool) -> EngineError? {
         guard isGuarded else { return nil }
         isGuarded = false
-        guard connection.transactionState != .none else { return nil }
-        var failure: EngineError?
-        if keepsChanges {
-            do throws(EngineError) {
-                try connection.run("RELEASE apiodbc_statement")
-                return nil
-            } catch {
-                failure = error
-            }
-        }
-        try? connection.run("ROLLBACK TO apiodbc_statement")
-        try? connection.run("RELEASE apiodbc_statement")
-        return failure
+        return connection.endSavepoint(Self.savepoint, keepsChanges: keepsChanges)
+    }
+
+    static let savepoint = "apiodbc_statement"
+
+    private var mayChangeDefinitions: Bool {
+        effects.changesDefinitions || effects.movesTransaction || creation != nil
     }
 
     /// Closes cursors and frees spools.
@@ -315,9 +318,7 @@ extension EngineStatement {
         sqlite3_finalize(filling)
         filling = nil
         let failure = endGuard(keepsChanges: keepsChanges)
-        if effects.changesDefinitions || effects.movesTransaction || creation != nil {
-            connection.definitionCount += 1
-        }
+        if mayChangeDefinitions { connection.definitionCount += 1 }
         (execution, pageRow, pagePositions) = (nil, nil, UnsafeBufferPointer(start: nil, count: 0))
         explained = nil
         state = .finished

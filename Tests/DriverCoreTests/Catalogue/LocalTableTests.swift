@@ -63,8 +63,7 @@ import Testing
                 kind: .view
             ),
         ],
-        schema: "Intercom",
-        localSchemas: ["main", "temp"],
+        schemas: ["Intercom", "main", "temp"],
         userName: "me"
     )
 

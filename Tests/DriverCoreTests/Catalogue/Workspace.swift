@@ -61,7 +61,7 @@ enum Workspace {
     ) -> Catalogue {
         Catalogue(
             tables: tables,
-            schema: "Intercom",
+            schemas: ["Intercom"],
             options: options,
             version: version,
             readsIdentifiers: readsIdentifiers
