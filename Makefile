@@ -23,7 +23,6 @@ setup:
 
 build: setup
 	$(SWIFT) build $(RELEASE) --product apiodbc
-	$(SWIFT) build $(RELEASE) --product apiodbc-iodbc
 	$(SWIFT) build $(RELEASE) --product apiodbc-tool
 	$(SWIFT) build $(RELEASE) --product intercom-simulator
 	@scripts/collect.sh
