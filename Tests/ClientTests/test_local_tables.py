@@ -110,6 +110,18 @@ def test_local_tables_join_those_of_the_api(local, workspace):
     assert len(workspace.simulator.requests()) <= 4
 
 
+@pytest.mark.parametrize(
+    "condition, count",
+    [("n = 1 OR word = 'b'", 2), ("NOT n = 1", 2), ("flag", 1), ("n NOT IN (1, 2)", 1), ("NOT (n = 1 OR flag)", 1)],
+)
+def test_conditions_of_or_and_not_are_asked_of_local_tables(local, condition, count):
+    local.execute("CREATE TABLE t(n INT, word VARCHAR(9), flag BIT)")
+    local.execute("INSERT INTO t VALUES (1, 'a', 0), (2, 'b', 1), (3, 'c', 0)")
+    assert local.execute(f"SELECT count(*) FROM t WHERE {condition}").fetchval() == count
+    mixed = f"SELECT count(*) FROM t JOIN contacts c ON t.n IS NOT c.id WHERE {condition}"
+    assert local.execute(mixed).fetchval() == count * 500
+
+
 def test_rows_of_the_api_are_inserted(local, workspace):
     local.execute("CREATE TABLE people(id VARCHAR(24), name VARCHAR(255), created TIMESTAMP)")
     workspace.simulator.forget()

@@ -46,9 +46,9 @@ extension Analysis {
         in scope: Scope,
         asInner: Bool
     ) -> Bool {
-        guard scope.sources.indices.contains(source), scope.sources[source].table != nil else {
-            return false
-        }
+        guard scope.sources.indices.contains(source),
+            let table = scope.sources[source].table, !table.isLocal
+        else { return false }
         let name = scope.sources[source].name
         let namesakes = scope.sources.filter { $0.name.asciiLowercased == name.asciiLowercased }
         guard namesakes.count == 1 else { return false }
