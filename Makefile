@@ -16,7 +16,7 @@ BENCH_PACKAGES := libsqliteodbc curl sqlite3
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib
 
-.PHONY: build demo test sanitize install uninstall bench format lint clean setup
+.PHONY: build demo test sanitize fuzz install uninstall bench format lint clean setup
 .DEFAULT_GOAL := build
 
 setup:
@@ -40,6 +40,8 @@ test: build
 sanitize: build
 	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES) $(SANITIZE_PACKAGES)
 	@scripts/sanitize.sh
+fuzz: setup
+	@scripts/fuzz.sh
 
 install: build
 	@scripts/setup.sh $(DEMO_PACKAGES)
