@@ -40,6 +40,7 @@ test: build
 sanitize: build
 	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES) $(SANITIZE_PACKAGES)
 	@scripts/sanitize.sh
+
 fuzz: setup
 	@scripts/fuzz.sh
 
