@@ -10,12 +10,13 @@ DEMO_PACKAGES := unixodbc odbcinst tzdata
 # Programs of others that the tests read through.
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
 TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc $(CLIENT_PACKAGES)
+SANITIZE_PACKAGES := valgrind
 BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib
 
-.PHONY: build demo test fuzz install uninstall bench format lint clean setup
+.PHONY: build demo test sanitize fuzz install uninstall bench format lint clean setup
 .DEFAULT_GOAL := build
 
 setup:
@@ -34,6 +35,10 @@ demo: build
 test: build
 	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES)
 	@scripts/test.sh
+
+sanitize: build
+	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES) $(SANITIZE_PACKAGES)
+	@scripts/sanitize.sh
 
 fuzz: setup
 	@scripts/fuzz.sh
