@@ -49,3 +49,15 @@ func withDescriptor(
     descriptor.connection.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
     return code.rawValue
 }
+
+/// Opens a cursor over what the catalogue answers.
+func ask(
+    _ statement: SQLHSTMT?,
+    _ function: Function,
+    _ question: (Catalogue) throws(DriverError) -> StaticResult
+) -> SQLRETURN {
+    withStatement(statement, function) { (statement) throws(DriverError) in
+        try statement.answer(question)
+        return .success
+    }
+}

@@ -104,12 +104,6 @@ package final class EngineStatement: @unchecked Sendable {
         return String(cString: name)
     }
 
-    /// The type that the column's table declares for it; nil for an expression.
-    package func declaredType(_ index: Int) -> String? {
-        guard (0..<columnCount).contains(index) else { return nil }
-        return sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0) }
-    }
-
     package var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
     /// The name of a parameter with its `:`, `@` or `$`; nil for a plain `?`.
