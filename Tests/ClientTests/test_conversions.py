@@ -107,8 +107,8 @@ def fetch_as(driver, statement, ctype):
     if code not in (SUCCESS, WITH_INFO):
         return found, None
     cell = buffer.raw[: length.value]
-    if ctype in INTERVALS:
-        # The two bytes between the sign and the fields are nobody's.
+    if len(cell) == 28 and (ctype in INTERVALS or ctype == -2):
+        # The two bytes between an interval's sign and its fields are nobody's.
         cell = cell[:6] + bytes(2) + cell[8:]
     return found, cell
 
