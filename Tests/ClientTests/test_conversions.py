@@ -104,7 +104,13 @@ def fetch_as(driver, statement, ctype):
         "SQLGetData", statement, c_ushort(1), c_short(ctype), buffer, c_long(300), byref(length)
     )
     found = state(driver, statement, code)
-    return found, buffer.raw[: length.value] if code in (SUCCESS, WITH_INFO) else None
+    if code not in (SUCCESS, WITH_INFO):
+        return found, None
+    cell = buffer.raw[: length.value]
+    if len(cell) == 28 and (ctype in INTERVALS or ctype == -2):
+        # The two bytes between an interval's sign and its fields are nobody's.
+        cell = cell[:6] + bytes(2) + cell[8:]
+    return found, cell
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[sql for sql, _ in SOURCES])
