@@ -34,15 +34,7 @@ func withStatement(
     _ function: Function,
     _ body: (Statement) throws(DriverError) -> ReturnCode
 ) -> SQLRETURN {
-    guard case .statement(let statement) = HandleTable.shared.find(handle) else {
-        return ReturnCode.invalidHandle.rawValue
-    }
-    let code = statement.answer { () throws(DriverError) in
-        try statement.check(function.rule)
-        return try body(statement)
-    }
-    statement.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
-    return code.rawValue
+    Statement.answer(handle, function.rule, named: function.name, body).rawValue
 }
 
 func withDescriptor(
