@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from conversion_model import C_TYPES, CHAR, INTERVALS, KINDS, WCHAR, Interval, to_c
+from conversion_model import BINARY, C_TYPES, CHAR, INTERVALS, KINDS, WCHAR, Interval, to_c
 from odbc import MANAGER, STATEMENT, SUCCESS, WITH_INFO, Driver
 
 ID = "01234567-89AB-CDEF-0123-456789ABCDEF"
@@ -113,6 +113,11 @@ def fetch_as(driver, statement, ctype):
     return found, cell
 
 
+def without_padding(interval):
+    """The bytes of a SQL_INTERVAL_STRUCT with zeros behind the sign, where nobody says what stands."""
+    return interval[:6] + bytes(2) + interval[8:]
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=[sql for sql, _ in SOURCES])
 def test_a_value_becomes_every_c_type(manager, source):
     driver, connection = manager
@@ -125,6 +130,8 @@ def test_a_value_becomes_every_c_type(manager, source):
         assert driver.call("SQLFetch", statement) == SUCCESS, driver.diagnostics(STATEMENT, statement)
         expected = to_c(family, value, ctype)
         found = fetch_as(driver, statement, ctype)
+        if found[1] and (ctype in INTERVALS or family == "interval" and ctype == BINARY):
+            found = found[0], without_padding(found[1])
         if expected[0] == found[0] and expected[1] is None:
             found = expected
         if found != expected:
