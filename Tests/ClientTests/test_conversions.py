@@ -107,6 +107,14 @@ def fetch_as(driver, statement, ctype):
     return found, buffer.raw[: length.value] if code in (SUCCESS, WITH_INFO) else None
 
 
+def unpadded(ctype, answer):
+    """An answer without the two bytes that lie unused behind an interval's sign."""
+    said, data = answer
+    if ctype in (CHAR, WCHAR) or data is None or len(data) != 28:
+        return answer
+    return said, data[:6] + data[8:]
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=[sql for sql, _ in SOURCES])
 def test_a_value_becomes_every_c_type(manager, source):
     driver, connection = manager
@@ -117,8 +125,8 @@ def test_a_value_becomes_every_c_type(manager, source):
         code = driver.execute(statement, "SELECT " + sql)
         assert code == SUCCESS, driver.diagnostics(STATEMENT, statement)
         assert driver.call("SQLFetch", statement) == SUCCESS, driver.diagnostics(STATEMENT, statement)
-        expected = to_c(family, value, ctype)
-        found = fetch_as(driver, statement, ctype)
+        expected = unpadded(ctype, to_c(family, value, ctype))
+        found = unpadded(ctype, fetch_as(driver, statement, ctype))
         if expected[0] == found[0] and expected[1] is None:
             found = expected
         if found != expected:

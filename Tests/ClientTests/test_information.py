@@ -231,14 +231,26 @@ MASKS = {
         "TIME": ("SELECT TIME '10:20:30'", [(datetime.time(10, 20, 30),)]),
         "TIMESTAMP": ("SELECT TIMESTAMP '2026-01-31 10:20:30'", [(datetime.datetime(2026, 1, 31, 10, 20, 30),)]),
         **{
-            name: (f"SELECT INTERVAL {value} {name.removeprefix('INTERVAL_').replace('_', ' ')}", None)
-            for name, value in {
-                "INTERVAL_YEAR": "'1'", "INTERVAL_MONTH": "'1'", "INTERVAL_DAY": "'1'", "INTERVAL_HOUR": "'1'",
-                "INTERVAL_MINUTE": "'1'", "INTERVAL_SECOND": "'1'", "INTERVAL_YEAR_TO_MONTH": "'1-1'",
-                "INTERVAL_DAY_TO_HOUR": "'1 1'", "INTERVAL_DAY_TO_MINUTE": "'1 1:1'",
-                "INTERVAL_DAY_TO_SECOND": "'1 1:1:1'", "INTERVAL_HOUR_TO_MINUTE": "'1:1'",
-                "INTERVAL_HOUR_TO_SECOND": "'1:1:1'", "INTERVAL_MINUTE_TO_SECOND": "'1:1'",
-            }.items()
+            name: (
+                "SELECT TIMESTAMP '2026-01-31 10:20:30' + "
+                f"INTERVAL {value} {name.removeprefix('INTERVAL_').replace('_', ' ')}",
+                [(datetime.datetime(*moment),)],
+            )
+            for name, value, moment in [
+                ("INTERVAL_YEAR", "'1'", (2027, 1, 31, 10, 20, 30)),
+                ("INTERVAL_MONTH", "'1'", (2026, 2, 28, 10, 20, 30)),
+                ("INTERVAL_DAY", "'1'", (2026, 2, 1, 10, 20, 30)),
+                ("INTERVAL_HOUR", "'1'", (2026, 1, 31, 11, 20, 30)),
+                ("INTERVAL_MINUTE", "'1'", (2026, 1, 31, 10, 21, 30)),
+                ("INTERVAL_SECOND", "'1'", (2026, 1, 31, 10, 20, 31)),
+                ("INTERVAL_YEAR_TO_MONTH", "'1-1'", (2027, 2, 28, 10, 20, 30)),
+                ("INTERVAL_DAY_TO_HOUR", "'1 1'", (2026, 2, 1, 11, 20, 30)),
+                ("INTERVAL_DAY_TO_MINUTE", "'1 1:1'", (2026, 2, 1, 11, 21, 30)),
+                ("INTERVAL_DAY_TO_SECOND", "'1 1:1:1'", (2026, 2, 1, 11, 21, 31)),
+                ("INTERVAL_HOUR_TO_MINUTE", "'1:1'", (2026, 1, 31, 11, 21, 30)),
+                ("INTERVAL_HOUR_TO_SECOND", "'1:1:1'", (2026, 1, 31, 11, 21, 31)),
+                ("INTERVAL_MINUTE_TO_SECOND", "'1:1'", (2026, 1, 31, 10, 21, 31)),
+            ]
         },
     },
     ("SQL_SCHEMA_USAGE", "SQL_SU_"): {
@@ -406,7 +418,12 @@ def test_functions_are_told_one_by_one(driver):
             continue
         found = c_ushort(0xAAAA)
         code = driver.call("SQLGetFunctions", driver.connection, c_ushort(number), byref(found))
-        assert (code, found.value) == (SUCCESS, int(number in expected)), number
+        if number <= 100 or 1000 < number <= max(expected):
+            assert (code, found.value) == (SUCCESS, int(number in expected)), number
+        elif code == ERROR:
+            assert driver.diagnostics(CONNECTION, driver.connection)[0][0] == "HY095", number
+        else:
+            assert (code, found.value) == (SUCCESS, 0), number
 
 
 def test_functions_are_told_to_odbc_2_in_a_hundred_words(driver):
