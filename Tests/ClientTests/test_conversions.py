@@ -104,18 +104,15 @@ def fetch_as(driver, statement, ctype):
         "SQLGetData", statement, c_ushort(1), c_short(ctype), buffer, c_long(300), byref(length)
     )
     found = state(driver, statement, code)
-    if code not in (SUCCESS, WITH_INFO):
-        return found, None
-    cell = buffer.raw[: length.value]
-    if len(cell) == 28 and (ctype in INTERVALS or ctype == -2):
-        # The two bytes between an interval's sign and its fields are nobody's.
-        cell = cell[:6] + bytes(2) + cell[8:]
-    return found, cell
+    return found, buffer.raw[: length.value] if code in (SUCCESS, WITH_INFO) else None
 
 
-def without_padding(interval):
-    """The bytes of a SQL_INTERVAL_STRUCT with zeros behind the sign, where nobody says what stands."""
-    return interval[:6] + bytes(2) + interval[8:]
+def unpadded(ctype, answer):
+    """An answer without the two bytes that lie unused behind an interval's sign."""
+    said, data = answer
+    if ctype in (CHAR, WCHAR) or data is None or len(data) != 28:
+        return answer
+    return said, data[:6] + data[8:]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=[sql for sql, _ in SOURCES])
@@ -128,10 +125,8 @@ def test_a_value_becomes_every_c_type(manager, source):
         code = driver.execute(statement, "SELECT " + sql)
         assert code == SUCCESS, driver.diagnostics(STATEMENT, statement)
         assert driver.call("SQLFetch", statement) == SUCCESS, driver.diagnostics(STATEMENT, statement)
-        expected = to_c(family, value, ctype)
-        found = fetch_as(driver, statement, ctype)
-        if found[1] and (ctype in INTERVALS or family == "interval" and ctype == BINARY):
-            found = found[0], without_padding(found[1])
+        expected = unpadded(ctype, to_c(family, value, ctype))
+        found = unpadded(ctype, fetch_as(driver, statement, ctype))
         if expected[0] == found[0] and expected[1] is None:
             found = expected
         if found != expected:

@@ -99,8 +99,14 @@ extension Connection {
             isNullable: row[2] != .integer(1) && !isRowNumber,
             isHidden: row[5] == .integer(1),
             declared: type.declared,
-            defaultText: row[3].words
+            defaultText: row[3].words.map { type.columnType == .decimal ? number($0) : $0 }
         )
+    }
+
+    /// A decimal number's default as it was written: it is kept as text, digit by digit.
+    private static func number(_ text: String) -> String {
+        guard text.utf8.count > 2, text.hasPrefix("'"), text.hasSuffix("'") else { return text }
+        return String(text.dropFirst().dropLast())
     }
 
     /// The column's order where it is not that of bytes; nil for a view's columns, too.

@@ -68,7 +68,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         connection.mayHaveOuterJoin = mayHaveOuterJoin
         connection.effects = StatementEffects()
-        isVacuum = LocalDefinitions.isVacuum(sql)
+        isVacuum = connection.local != nil && LocalDefinitions.isVacuum(sql)
         var sql = sql
         var prepared: OpaquePointer?
         let code = sql.withUTF8 { bytes in

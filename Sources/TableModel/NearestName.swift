@@ -1,7 +1,5 @@
-internal import TableModel
-
 /// The name that somebody probably meant: at most a third of its letters are wrong.
-func nearestName(to word: String, among names: some Sequence<String>) -> String? {
+package func nearestName(to word: String, among names: some Sequence<String>) -> String? {
     let typed = Array(word.asciiLowercased.utf8)
     let candidates = names.map { (name: $0, edits: edits(typed, Array($0.asciiLowercased.utf8))) }
     let best = candidates.min { ($0.edits, $0.name) < ($1.edits, $1.name) }
