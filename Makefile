@@ -15,7 +15,7 @@ BENCH_PACKAGES := libsqliteodbc curl sqlite3
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib
 
-.PHONY: build demo test install uninstall bench format lint clean setup
+.PHONY: build demo test fuzz install uninstall bench format lint clean setup
 .DEFAULT_GOAL := build
 
 setup:
@@ -35,6 +35,9 @@ demo: build
 test: build
 	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES)
 	@scripts/test.sh
+
+fuzz: setup
+	@scripts/fuzz.sh
 
 install: build
 	@scripts/setup.sh $(DEMO_PACKAGES)

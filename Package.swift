@@ -13,6 +13,14 @@ let strict: [SwiftSetting] = [
 /// What the shared library exports: ODBC's entry points, and nothing of Swift, SQLite or ours.
 let exports = Context.packageDirectory + "/Sources/ODBCDriver/exports.map"
 
+/// Whether the program is wanted that fuzzing runs, which has the entry points in itself.
+let isFuzzing = Context.environment["APIODBC_FUZZ"] != nil
+
+let exporting = [
+    "-Xlinker", "-Bsymbolic", "-Xlinker", "--version-script=\(exports)",
+    "-Xlinker", "-z", "-Xlinker", "nodelete",
+]
+
 let package = Package(
     name: "apiodbc",
     products: [
@@ -108,13 +116,7 @@ let package = Package(
             dependencies: ["DriverCore", "Installer", "CODBC"],
             exclude: ["exports.map"],
             swiftSettings: strict,
-            linkerSettings: [
-                .unsafeFlags([
-                    "-Xlinker", "-Bsymbolic",
-                    "-Xlinker", "--version-script=\(exports)",
-                    "-Xlinker", "-z", "-Xlinker", "nodelete",
-                ])
-            ]
+            linkerSettings: isFuzzing ? [] : [.unsafeFlags(exporting)]
         ),
         .target(name: "IODBCDriver"),
         .executableTarget(
@@ -171,16 +173,17 @@ let package = Package(
 )
 
 // Fuzzing needs libFuzzer's instrumentation in everything it runs, hence a build of its own: `make fuzz`.
-if Context.environment["APIODBC_FUZZ"] != nil {
+if isFuzzing {
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "ConnectionProperties", "DataSource", "DriverCore", "HTTPTransport", "Profiles",
-                "RESTSource", "SQLDialect", "SQLEngine", "TableModel",
+                "CODBC", "CSQLite", "ConnectionProperties", "DataSource", "DriverCore",
+                "HTTPTransport", "ODBCDriver", "Profiles", "RESTSource", "SQLDialect", "SQLEngine",
+                "TableModel",
             ],
             path: "Tests/Fuzzing",
-            exclude: ["Corpus"]
+            exclude: ["Corpus", "Dictionaries"]
         )
     )
 }

@@ -1,5 +1,6 @@
 import ConnectionProperties
 import DataSource
+import DriverCore
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -17,11 +18,15 @@ extension Fuzz {
                 ConnectionString.Item(name: "BaseURL", value: "http://127.0.0.1:1"),
             ])
             guard let settings = try? ConnectionSettings(properties),
-                let source = try? DataSource(settings, profilesIn: ["profiles"])
+                let source = try? DataSource(
+                    settings,
+                    profilesIn: ["profiles"],
+                    facts: { ConnectionFacts(settings, profile: $0) }
+                )
             else { return nil }
             session = source.session
             tables = Dictionary(
-                source.service.tables.map { ($0.schema.name, $0.schema) },
+                source.tables.map { ($0.schema.name, $0.schema) },
                 uniquingKeysWith: { first, _ in first }
             )
         }
@@ -51,7 +56,8 @@ extension Fuzz {
         require(translated == translated.sorted(), "places are not in order")
         let isInside = translation.places.allSatisfy { $0.original <= text.utf8.count }
         require(isInside, "a place lies outside of the text")
-        guard translation.kind != .empty, translation.kind != .call else { return }
+        guard translation.kind != .empty, translation.kind != .call, translation.creation == nil
+        else { return }
         do throws(EngineError) {
             let statement = try workspace.session.prepare(translation.sql)
             let count = translation.columns?.count ?? statement.columnCount
