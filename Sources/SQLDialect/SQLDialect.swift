@@ -113,7 +113,7 @@ package enum SQLDialect {
             scansEscapes: statement.scansEscapes,
             scansPlainFunctions: hasFunctions
         )
-        return try head.expanded() + TopClause.rewrite(try rest.expanded())
+        return try head.expanded() + TopClause.rewrite(try OtherPhrases.rewrite(try rest.expanded()))
     }
 
     /// A table is made of a query: first the table, with the types of the query's columns, then its rows.

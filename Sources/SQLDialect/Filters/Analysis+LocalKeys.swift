@@ -101,7 +101,7 @@ extension Analysis {
     }
 
     /// The expression's tokens once more.
-    private func copy(_ expression: Expression) -> [Token] {
+    func copy(_ expression: Expression) -> [Token] {
         expression.tokens.map { edits.token($0, of: tokens) }.enumerated().map { index, token in
             var token = token
             if index == 0 { token.gap = token.kind == .symbol ? "" : " " }
