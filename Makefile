@@ -10,7 +10,7 @@ DEMO_PACKAGES := unixodbc odbcinst tzdata
 # Programs of others that the tests read through.
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
 TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc $(CLIENT_PACKAGES)
-BENCH_PACKAGES := libsqliteodbc curl sqlite3
+BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib
@@ -23,7 +23,6 @@ setup:
 
 build: setup
 	$(SWIFT) build $(RELEASE) --product apiodbc
-	$(SWIFT) build $(RELEASE) --product apiodbc-iodbc
 	$(SWIFT) build $(RELEASE) --product apiodbc-tool
 	$(SWIFT) build $(RELEASE) --product intercom-simulator
 	@scripts/collect.sh

@@ -25,7 +25,6 @@ let package = Package(
     name: "apiodbc",
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
-        .library(name: "apiodbc-iodbc", type: .dynamic, targets: ["IODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
         .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
     ],
@@ -118,12 +117,11 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: isFuzzing ? [] : [.unsafeFlags(exporting)]
         ),
-        .target(name: "IODBCDriver"),
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
-                "SQLDialect", "SQLEngine", "SystemTables", "Profiles", "Installer",
+                "DataSource", "ConnectionProperties", "TableModel", "SQLDialect", "SQLEngine",
+                "SystemTables", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),

@@ -7,7 +7,6 @@ before it makes the call, so that a crash names itself, and what it found wrong 
 
 import ctypes
 import json
-import os
 import sys
 from ctypes import c_int, c_short, c_void_p, create_string_buffer
 

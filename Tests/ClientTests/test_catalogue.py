@@ -9,7 +9,7 @@ import yaml
 
 from catalogue import Catalogue, Units
 from conftest import LIBRARY
-from odbc import ERROR, SUCCESS, Driver
+from odbc import ERROR, MANAGER, SUCCESS, Driver
 from oracle import PROFILE
 from simulated import REPOSITORY
 
@@ -66,11 +66,9 @@ def foreign_keys(table):
     return [(name, *target.split(".")) for name, target in TABLES[table].get("foreign_keys", {}).items()]
 
 
-@pytest.fixture(scope="module", params=["direct", "manager"])
+@pytest.fixture(scope="module", params=[LIBRARY, MANAGER], ids=["direct", "manager"])
 def driver(request, workspace):
-    path = LIBRARY if request.param == "direct" else "libodbc.so.2"
-    with Driver(path) as driver:
-        driver.is_direct = request.param == "direct"
+    with Driver(request.param) as driver:
         yield driver
 
 

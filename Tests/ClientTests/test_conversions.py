@@ -1,6 +1,5 @@
 """Every SQL type fetched as every C type, through the driver manager, compared with a model of appendix D."""
 
-import ctypes
 import struct
 import uuid
 from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, create_string_buffer
@@ -8,11 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from conversion_model import (
-    BINARY, C_TYPES, CHAR, DATE, DOUBLE, GUID, INTEGERS, INTERVALS, KINDS, NUMERIC, TIME, TIMESTAMP,
-    WCHAR, Interval, to_c,
-)  # fmt: skip
-from odbc import STATEMENT, SUCCESS, WITH_INFO, Driver
+from conversion_model import C_TYPES, CHAR, INTERVALS, KINDS, WCHAR, Interval, to_c
+from odbc import MANAGER, STATEMENT, SUCCESS, WITH_INFO, Driver
 
 ID = "01234567-89AB-CDEF-0123-456789ABCDEF"
 
@@ -90,7 +86,7 @@ SOURCES = [
 
 @pytest.fixture(scope="module")
 def manager(workspace):
-    with Driver("libodbc.so.2") as driver:
+    with Driver(MANAGER) as driver:
         yield driver, driver.connect(workspace.string())
 
 

@@ -1,7 +1,6 @@
 """What an application is told when the host, the credential, the answer or the statement is wrong."""
 
 import subprocess
-import threading
 import time
 
 import pyodbc

@@ -3,15 +3,15 @@
 import ctypes
 import datetime
 import re
-from ctypes import byref, c_short, c_ushort, create_string_buffer
+from ctypes import byref, c_short, c_ushort
 
 import pyodbc
 import pytest
 
 from conftest import LIBRARY
+from entry_points import listed
 from header import INFORMATION, NUMBERS, TEXT, bits
-from odbc import CONNECTION, ERROR, SUCCESS, WITH_INFO, Driver
-from test_exports import listed
+from odbc import CONNECTION, ERROR, MANAGER, SUCCESS, WITH_INFO, Driver
 
 #: The driver manager keeps these to itself: its own version, and the handles that it made.
 OF_THE_MANAGER = {3, 4, 5, 76, 135, 171}
@@ -64,7 +64,7 @@ def test_the_rest_is_answered_by_the_manager(driver, workspace, kind):
     assert ask(driver, kind, 4096)[0] == ERROR
     assert driver.diagnostics(CONNECTION, driver.connection)[0][0] == "HY096"
     if kind not in (5, 135):  # These two want a handle in the buffer.
-        with Driver("libodbc.so.2") as manager:
+        with Driver(MANAGER) as manager:
             manager.connection = manager.connect(workspace.string())
             assert ask(manager, kind, 4096)[0] == SUCCESS
 

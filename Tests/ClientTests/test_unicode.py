@@ -11,9 +11,9 @@ from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ushort, c_void_p, 
 import pytest
 
 from conftest import LIBRARY
-from odbc import CONNECTION, ERROR, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver
+from conftest import either as driver
+from odbc import ERROR, MANAGER, NTS, STATEMENT, SUCCESS, WITH_INFO
 
-MANAGER = "libodbc.so.2"
 LIBC = ctypes.CDLL(None, use_errno=True)
 LIBC.mmap.restype = c_void_p
 LIBC.mmap.argtypes = [c_void_p, ctypes.c_size_t, c_int, c_int, c_int, c_long]
@@ -35,12 +35,6 @@ class PageEnd:
 
     def close(self):
         LIBC.munmap(self.start, self.size)
-
-
-@pytest.fixture(params=[LIBRARY, MANAGER], ids=["direct", "manager"])
-def driver(request, workspace):
-    with Driver(request.param) as driver:
-        yield driver
 
 
 @pytest.fixture
@@ -202,7 +196,7 @@ def test_a_connection_s_texts_are_cut_alike(driver, workspace, function, capacit
 LOCALES = ["C", "C.UTF-8", "de_DE", "de_DE.ISO-8859-1", "tr_TR.UTF-8", "tr_TR"]
 ROUND_TRIP = """
 import ctypes, locale, json, sys
-from odbc import Driver, SUCCESS
+from odbc import SUCCESS
 try:
     locale.setlocale(locale.LC_ALL, "")
 except locale.Error:

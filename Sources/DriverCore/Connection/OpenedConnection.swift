@@ -1,3 +1,4 @@
+package import DataSource
 package import DriverLog
 package import SQLEngine
 

@@ -130,6 +130,7 @@ extension Cursor {
     /// Reads on in a column of the present row, counted from 1 and one that there is.
     ///
     /// Nil where the row is there no more.
+    @inline(__always)
     func read(_ column: Int, to target: ColumnTarget) throws(EngineError) -> Delivery? {
         guard let index = presentIndex else { return nil }
         // Most rowsets have one row, which is the engine's.

@@ -97,10 +97,12 @@ package final class HandleTable: Sendable {
         }
     }
 
+    @inline(__always)
     private func shard(of bits: UInt) -> Shard {
         shards[Int(bits >> Self.shardShift) & (Self.shardCount - 1)]
     }
 
+    @inline(__always)
     private static func slot(of bits: UInt, in state: Slots) -> Int? {
         let slot = Int(bits >> slotShift) & (slotLimit - 1)
         guard bits & 0xF == 0, slot < state.slots.count,

@@ -110,6 +110,7 @@ extension Analysis {
             for term in window.terms { _ = type(term, in: scope) }
         }
         addFilters(of: arm, in: scope)
+        addLocalKeys(of: arm, in: scope)
         return fields
     }
 

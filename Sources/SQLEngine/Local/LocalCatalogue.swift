@@ -75,7 +75,11 @@ extension Connection {
         return TableSchema(
             schema: schema,
             name: name,
-            columns: declared.map { Self.column($0, isSoleKey: key.count == 1) },
+            columns: declared.map { row in
+                var column = Self.column(row, isSoleKey: key.count == 1)
+                column.collation = collation(of: column.name, in: name, schema)
+                return column
+            },
             primaryKey: key.compactMap(\.[0].words),
             foreignKeys: isView ? [] : try foreignKeys(of: name, in: schema),
             isReadOnly: isView,
@@ -97,6 +101,13 @@ extension Connection {
             declared: type.declared,
             defaultText: row[3].words
         )
+    }
+
+    /// The column's order where it is not that of bytes; nil for a view's columns, too.
+    private func collation(of column: String, in table: String, _ schema: String) -> String? {
+        var name: UnsafePointer<CChar>?
+        sqlite3_table_column_metadata(handle, schema, table, column, nil, &name, nil, nil, nil)
+        return name.map { String(cString: $0) }.flatMap { $0 == "BINARY" ? nil : $0 }
     }
 
     private func foreignKeys(

@@ -1,6 +1,6 @@
-package import ConnectionProperties
+internal import ConnectionProperties
 internal import DriverLog
-package import Profiles
+internal import Profiles
 internal import Synchronization
 package import SystemTables
 package import TableModel
@@ -8,7 +8,7 @@ package import TableModel
 /// What the system tables of one connection tell.
 package final class ConnectionFacts: SystemFacts {
     private let settings: ConnectionSettings
-    private let options: TypeOptions
+    private let odbc: ODBCFacts
     private let profileName: String
     private let host: String
     /// The profile's tables and the system tables.
@@ -20,9 +20,9 @@ package final class ConnectionFacts: SystemFacts {
         var schemas: [String] = []
     }
 
-    package init(_ settings: ConnectionSettings, profile: Profile) {
+    init(_ settings: ConnectionSettings, profile: Profile, odbc: ODBCFacts) {
         self.settings = settings
-        options = TypeOptions(settings)
+        self.odbc = odbc
         profileName = profile.name
         host = settings.baseURL ?? profile.hosts.standard
         let tables = profile.tables.map { $0.schema(named: profile.name) }
@@ -49,18 +49,7 @@ package final class ConnectionFacts: SystemFacts {
         Set([profileName] + local.withLock { $0.schemas + $0.tables.map(\.schema) }).sorted()
     }
 
-    package func type(of column: Column) -> TypeFacts {
-        let description = Catalogue(tables: [], schema: profileName, options: options)
-            .describe(column)
-        let type = description.sqlType
-        return TypeFacts(
-            name: type.name,
-            code: Int(type.rawValue),
-            length: description.columnSize,
-            precision: type.isNumber ? description.columnSize : nil,
-            scale: type.decimalDigits(description.decimalDigits)
-        )
-    }
+    package func type(of column: Column) -> TypeFacts { odbc.type(column) }
 
     package var properties: [PropertyFacts] {
         PropertyTable.all.map { property in
@@ -86,16 +75,12 @@ package final class ConnectionFacts: SystemFacts {
     /// Lists of names that the driver does not know: a credential could be among them.
     private static let mayHoldSecrets: Set<String> = ["ProfileSettings", "Other", "OAuthParams"]
 
-    package var sqlInformation: [(name: String, value: String)] {
-        InformationTable.factsAboutSQL(
-            in: InformationContext(hasLocalTables: settings.hasLocalTables)
-        )
-    }
+    package var sqlInformation: [(name: String, value: String)] { odbc.sqlInformation() }
 
     package var product: ProductFacts {
         ProductFacts(
-            product: "apiodbc",
-            version: InformationContext().driverVersion,
+            product: Product.name,
+            version: Product.version,
             profile: profileName,
             host: host,
             user: settings.text("User") ?? ""

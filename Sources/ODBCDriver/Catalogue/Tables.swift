@@ -132,15 +132,3 @@ public func getTypeInfoW(_ statement: SQLHSTMT?, _ sqlType: SQLSMALLINT) -> SQLR
         try catalogue.typeInfo(SQLDataType(rawValue: sqlType))
     }
 }
-
-/// Opens a cursor over what the catalogue answers.
-func ask(
-    _ statement: SQLHSTMT?,
-    _ function: Function,
-    _ question: (Catalogue) throws(DriverError) -> StaticResult
-) -> SQLRETURN {
-    withStatement(statement, function) { (statement) throws(DriverError) in
-        try statement.answer(question)
-        return .success
-    }
-}
