@@ -12,8 +12,9 @@ rm -f "$folder"/*.profraw "$folder/log"
 export SWIFT_BACKTRACE=enable=no
 export LLVM_PROFILE_FILE=$folder/%m.profraw
 
-options=(-timeout=20 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1
-    -artifact_prefix="$folder/findings/")
+# Leaks are looked for once, at the end: a search after each input would take most of the time.
+options=(-timeout=20 -rss_limit_mb=2048 -max_len=4096 -detect_leaks=0 -print_funcs=0
+    -print_final_stats=1 -artifact_prefix="$folder/findings/")
 dictionary=Tests/Fuzzing/Dictionaries/$target
 [ ! -e "$dictionary" ] || options+=(-dict="$dictionary")
 

@@ -12,7 +12,7 @@ export FUZZ_SECONDS
 targets=(${FUZZ_TARGETS:-$(ls Tests/Fuzzing/Corpus)})
 
 APIODBC_FUZZ=1 swift build --scratch-path .build/fuzz --product Fuzz \
-    --sanitize fuzzer --sanitize address -Xswiftc -use-ld=lld \
+    --sanitize fuzzer --sanitize address -Xswiftc -use-ld=lld -Xswiftc -O \
     -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table \
     -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping \
     -Xcxx -fprofile-instr-generate -Xcxx -fcoverage-mapping

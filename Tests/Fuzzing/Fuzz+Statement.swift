@@ -1,6 +1,5 @@
 import ConnectionProperties
 import DataSource
-import DriverCore
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -18,11 +17,7 @@ extension Fuzz {
                 ConnectionString.Item(name: "BaseURL", value: "http://127.0.0.1:1"),
             ])
             guard let settings = try? ConnectionSettings(properties),
-                let source = try? DataSource(
-                    settings,
-                    profilesIn: ["profiles"],
-                    facts: { ConnectionFacts(settings, profile: $0) }
-                )
+                let source = try? DataSource(settings, profilesIn: ["profiles"])
             else { return nil }
             session = source.session
             tables = Dictionary(

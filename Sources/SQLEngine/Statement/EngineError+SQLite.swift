@@ -112,6 +112,7 @@ extension EngineError {
     private static let ends: [(String, Code)] = [
         (" too long", .tooLong), (" out of range", .outOfRange), (" not a number", .typeMismatch),
         (" not an integer", .typeMismatch), (" not a GUID", .typeMismatch),
+        (" not an interval", .typeMismatch),
         (" not a date", .invalidDatetime), (" not a time", .invalidDatetime),
         (" not a timestamp", .invalidDatetime),
     ]
