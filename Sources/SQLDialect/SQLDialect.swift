@@ -113,7 +113,8 @@ package enum SQLDialect {
             scansEscapes: statement.scansEscapes,
             scansPlainFunctions: hasFunctions
         )
-        return try head.expanded() + TopClause.rewrite(try OtherPhrases.rewrite(try rest.expanded()))
+        let query = try OtherPhrases.rewrite(try rest.expanded())
+        return try head.expanded() + TopClause.rewrite(query)
     }
 
     /// A table is made of a query: first the table, with the types of the query's columns, then its rows.

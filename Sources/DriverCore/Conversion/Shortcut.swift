@@ -12,10 +12,8 @@ enum Shortcut: UInt8, BitwiseCopyable {
 
     /// Delivers a cell; false, and nothing is written, where the converter must.
     ///
-    /// - Parameters:
-    ///   - data: where the value goes, aligned or not.
-    ///   - capacity: bytes there, for text.
-    ///   - length: where the length goes, or that the value is null.
+    /// The value goes to `data`, aligned or not, where text has room for `capacity` bytes; its length, or that it
+    /// is null, goes to `length`.
     @inline(__always)
     func deliver(
         _ cell: Cell,
