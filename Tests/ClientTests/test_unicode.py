@@ -196,7 +196,7 @@ def test_a_connection_s_texts_are_cut_alike(driver, workspace, function, capacit
 LOCALES = ["C", "C.UTF-8", "de_DE", "de_DE.ISO-8859-1", "tr_TR.UTF-8", "tr_TR"]
 ROUND_TRIP = """
 import ctypes, locale, json, sys
-from odbc import SUCCESS
+from odbc import Driver, SUCCESS
 try:
     locale.setlocale(locale.LC_ALL, "")
 except locale.Error:
