@@ -10,12 +10,13 @@ DEMO_PACKAGES := unixodbc odbcinst tzdata
 # Programs of others that the tests read through.
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
 TEST_PACKAGES := python3 python3-venv nginx-light openssl gcc $(CLIENT_PACKAGES)
-BENCH_PACKAGES := libsqliteodbc curl sqlite3
+SANITIZE_PACKAGES := valgrind
+BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib
 
-.PHONY: build demo test install uninstall bench format lint clean setup
+.PHONY: build demo test sanitize fuzz install uninstall bench format lint clean setup
 .DEFAULT_GOAL := build
 
 setup:
@@ -23,7 +24,6 @@ setup:
 
 build: setup
 	$(SWIFT) build $(RELEASE) --product apiodbc
-	$(SWIFT) build $(RELEASE) --product apiodbc-iodbc
 	$(SWIFT) build $(RELEASE) --product apiodbc-tool
 	$(SWIFT) build $(RELEASE) --product intercom-simulator
 	@scripts/collect.sh
@@ -35,6 +35,13 @@ demo: build
 test: build
 	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES)
 	@scripts/test.sh
+
+sanitize: build
+	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES) $(SANITIZE_PACKAGES)
+	@scripts/sanitize.sh
+
+fuzz: setup
+	@scripts/fuzz.sh
 
 install: build
 	@scripts/setup.sh $(DEMO_PACKAGES)

@@ -13,11 +13,18 @@ let strict: [SwiftSetting] = [
 /// What the shared library exports: ODBC's entry points, and nothing of Swift, SQLite or ours.
 let exports = Context.packageDirectory + "/Sources/ODBCDriver/exports.map"
 
+/// Whether the program is wanted that fuzzing runs, which has the entry points in itself.
+let isFuzzing = Context.environment["APIODBC_FUZZ"] != nil
+
+let exporting = [
+    "-Xlinker", "-Bsymbolic", "-Xlinker", "--version-script=\(exports)",
+    "-Xlinker", "-z", "-Xlinker", "nodelete",
+]
+
 let package = Package(
     name: "apiodbc",
     products: [
         .library(name: "apiodbc", type: .dynamic, targets: ["ODBCDriver"]),
-        .library(name: "apiodbc-iodbc", type: .dynamic, targets: ["IODBCDriver"]),
         .executable(name: "apiodbc-tool", targets: ["apiodbc"]),
         .executable(name: "intercom-simulator", targets: ["IntercomSimulator"]),
     ],
@@ -108,20 +115,13 @@ let package = Package(
             dependencies: ["DriverCore", "Installer", "CODBC"],
             exclude: ["exports.map"],
             swiftSettings: strict,
-            linkerSettings: [
-                .unsafeFlags([
-                    "-Xlinker", "-Bsymbolic",
-                    "-Xlinker", "--version-script=\(exports)",
-                    "-Xlinker", "-z", "-Xlinker", "nodelete",
-                ])
-            ]
+            linkerSettings: isFuzzing ? [] : [.unsafeFlags(exporting)]
         ),
-        .target(name: "IODBCDriver"),
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DriverCore", "DataSource", "ConnectionProperties", "TableModel", "DriverLog",
-                "SQLDialect", "SQLEngine", "SystemTables", "Profiles", "Installer",
+                "DataSource", "ConnectionProperties", "TableModel", "SQLDialect", "SQLEngine",
+                "SystemTables", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),
@@ -171,16 +171,17 @@ let package = Package(
 )
 
 // Fuzzing needs libFuzzer's instrumentation in everything it runs, hence a build of its own: `make fuzz`.
-if Context.environment["APIODBC_FUZZ"] != nil {
+if isFuzzing {
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "ConnectionProperties", "DataSource", "DriverCore", "HTTPTransport", "Profiles",
-                "RESTSource", "SQLDialect", "SQLEngine", "TableModel",
+                "CODBC", "CSQLite", "ConnectionProperties", "DataSource", "DriverCore",
+                "HTTPTransport", "ODBCDriver", "Profiles", "RESTSource", "SQLDialect", "SQLEngine",
+                "TableModel",
             ],
             path: "Tests/Fuzzing",
-            exclude: ["Corpus"]
+            exclude: ["Corpus", "Dictionaries"]
         )
     )
 }

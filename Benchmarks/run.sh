@@ -100,3 +100,7 @@ goal "speed against the SDK" "$(quotient "$speed" "$(quotient "$sdk_rows" "$sdk_
 
 echo
 RUNS=$runs bounded Benchmarks/odbc-layer.sh "$workdir"
+
+echo
+scripts/venv.sh
+RUNS=$runs timeout $((limit * 8)) Benchmarks/drivers.sh "$workdir"

@@ -2,9 +2,12 @@
  *
  *   scan CONNECTION_STRING SQL [ROWS_PER_FETCH [hash]]
  *
- * prints `rows cells execute_ms fetch_ms checksum`. With `hash` every cell goes into a CRC-32, rendered as
+ * With `get` for the rows of a fetch, nothing is bound, and SQLGetData reads every cell of one row after the other.
+ *
+ * Prints `rows cells execute_ms fetch_ms checksum`. With `hash` every cell goes into a CRC-32, rendered as
  * reader.py renders what it finds in the pages itself; without it the checksum is 0 and nothing is rendered.
  */
+#include <locale.h>
 #include <sql.h>
 #include <sqlext.h>
 #include <stdio.h>
@@ -37,8 +40,8 @@ static double now_ms(void) {
     return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
 }
 
-/* The C type a careful client would bind, and room for one cell of it. */
-static void bind(SQLHSTMT statement, SQLUSMALLINT number, SQLULEN rows, struct column *column) {
+/* The C type a careful client would ask for, and room for one cell of it. */
+static void prepare(SQLHSTMT statement, SQLUSMALLINT number, SQLULEN rows, struct column *column) {
     SQLCHAR name[256];
     SQLSMALLINT length, type, digits, nullable;
     SQLULEN size;
@@ -58,7 +61,14 @@ static void bind(SQLHSTMT statement, SQLUSMALLINT number, SQLULEN rows, struct c
     }
     column->data = malloc(column->width * rows);
     column->length = malloc(sizeof(SQLLEN) * rows);
-    SQLBindCol(statement, number, column->c_type, column->data, column->width, column->length);
+}
+
+static void read_row(SQLHSTMT statement, const struct column *columns, SQLSMALLINT count) {
+    for (SQLSMALLINT i = 0; i < count; i++) {
+        const struct column *column = &columns[i];
+        if (SQLGetData(statement, i + 1, column->c_type, column->data, column->width, column->length) != SQL_SUCCESS)
+            stop(SQL_HANDLE_STMT, statement, "read");
+    }
 }
 
 static uLong add_cell(uLong sum, const struct column *column, SQLULEN row) {
@@ -89,8 +99,12 @@ static uLong add_cell(uLong sum, const struct column *column, SQLULEN row) {
 
 int main(int count, char **arguments) {
     if (count < 3) return 2;
-    SQLULEN rows = count > 3 ? strtoul(arguments[3], NULL, 10) : 100;
+    int gets = count > 3 && strcmp(arguments[3], "get") == 0;
+    SQLULEN rows = gets ? 1 : count > 3 ? strtoul(arguments[3], NULL, 10) : 100;
     int hashes = count > 4 && strcmp(arguments[4], "hash") == 0;
+
+    /* Some drivers give text in the locale's encoding. */
+    setlocale(LC_CTYPE, "C.UTF-8");
 
     SQLHENV environment;
     SQLHDBC connection;
@@ -111,7 +125,11 @@ int main(int count, char **arguments) {
     SQLSMALLINT columns;
     SQLNumResultCols(statement, &columns);
     struct column *bound = calloc(columns, sizeof *bound);
-    for (SQLSMALLINT i = 0; i < columns; i++) bind(statement, i + 1, rows, &bound[i]);
+    for (SQLSMALLINT i = 0; i < columns; i++) {
+        struct column *column = &bound[i];
+        prepare(statement, i + 1, rows, column);
+        if (!gets) SQLBindCol(statement, i + 1, column->c_type, column->data, column->width, column->length);
+    }
     SQLULEN fetched = 0;
     SQLSetStmtAttr(statement, SQL_ATTR_ROW_ARRAY_SIZE, (SQLPOINTER)rows, 0);
     SQLSetStmtAttr(statement, SQL_ATTR_ROWS_FETCHED_PTR, &fetched, 0);
@@ -121,6 +139,7 @@ int main(int count, char **arguments) {
     SQLRETURN code;
     while ((code = SQLFetch(statement)) == SQL_SUCCESS || code == SQL_SUCCESS_WITH_INFO) {
         total += fetched;
+        if (gets) read_row(statement, bound, columns);
         for (SQLULEN row = 0; hashes && row < fetched; row++) {
             for (SQLSMALLINT i = 0; i < columns; i++) sum = add_cell(sum, &bound[i], row);
             sum = crc32(sum, (const Bytef *)"\x1e", 1);

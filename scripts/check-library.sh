@@ -35,3 +35,6 @@ forwarded=$(nm -D --defined-only "$forwarding" | awk '{ print $3 }')
 ! grep -q 'W$' <<<"$forwarded" || fail "$forwarding has wide functions"
 missing=$(grep '^SQL' Tests/EntryPoints/exports.txt | grep -v 'W$' | grep -vxF "$forwarded" || true)
 [ -z "$missing" ] || fail "$forwarding lacks $missing; add it to Sources/IODBCDriver"
+size=$(stat -c %s "$forwarding")
+[ "$size" -lt $((64 * 1024)) ] || fail "$forwarding has $size bytes, more than 64 kB"
+! readelf -d "$forwarding" | grep NEEDED | grep -v libc.so || fail "$forwarding needs more than the C library"

@@ -4,7 +4,7 @@ package import DriverLog
 package import Profiles
 package import RESTSource
 package import SQLEngine
-package import SystemTables
+internal import SystemTables
 package import TableModel
 
 /// What a connection string leads to: the tables of an API, ready for SQL.
@@ -15,6 +15,8 @@ package struct DataSource: Sendable {
     package let tables: [any TableSource]
     package let session: EngineSession
     package let log: Log
+    /// What the system tables tell.
+    package let facts: ConnectionFacts
     /// What the user should know though the profile was found (SQLSTATE 01000).
     package let warning: String?
     /// How long requests may take from now on; none after connecting.
@@ -24,12 +26,12 @@ package struct DataSource: Sendable {
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
     /// placed are looked for in `folders`. Connecting ends early when it is cancelled. The system tables tell
-    /// what `facts` knows.
+    /// what `odbc` knows, too.
     package init(
         _ settings: ConnectionSettings,
         profilesIn folders: [String],
         cancellation: Cancellation = Cancellation(),
-        facts: (Profile) -> any SystemFacts
+        odbc: ODBCFacts = .none
     ) throws(DataSourceError) {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
             try Log.open(settings)
@@ -56,12 +58,13 @@ package struct DataSource: Sendable {
         self.service = service
         self.log = log
         self.warning = warning
+        facts = ConnectionFacts(settings, profile: profile, odbc: odbc)
         let tables =
             service.tables
             + SystemTables.sources(
                 schema: profile.name,
                 besides: service.tables.map(\.schema),
-                facts: facts(profile)
+                facts: facts
             )
         self.tables = tables
         session = try translating(DataSourceError.engine) { () throws(EngineError) in

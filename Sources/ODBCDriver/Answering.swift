@@ -34,15 +34,7 @@ func withStatement(
     _ function: Function,
     _ body: (Statement) throws(DriverError) -> ReturnCode
 ) -> SQLRETURN {
-    guard case .statement(let statement) = HandleTable.shared.find(handle) else {
-        return ReturnCode.invalidHandle.rawValue
-    }
-    let code = statement.answer { () throws(DriverError) in
-        try statement.check(function.rule)
-        return try body(statement)
-    }
-    statement.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
-    return code.rawValue
+    Statement.answer(handle, function.rule, named: function.name, body).rawValue
 }
 
 func withDescriptor(
@@ -56,4 +48,16 @@ func withDescriptor(
     let code = descriptor.answer { () throws(DriverError) in try body(descriptor) }
     descriptor.connection.log.write(.calls, .odbc, "\(function.name) → \(code.rawValue)")
     return code.rawValue
+}
+
+/// Opens a cursor over what the catalogue answers.
+func ask(
+    _ statement: SQLHSTMT?,
+    _ function: Function,
+    _ question: (Catalogue) throws(DriverError) -> StaticResult
+) -> SQLRETURN {
+    withStatement(statement, function) { (statement) throws(DriverError) in
+        try statement.answer(question)
+        return .success
+    }
 }

@@ -53,30 +53,20 @@ public func getFunctions(
     _ supported: UnsafeMutablePointer<SQLUSMALLINT>?
 ) -> SQLRETURN {
     withConnection(connection, .getFunctions) { _ throws(DriverError) in
-        guard knownFunctions.contains(where: { $0.contains(number) }) else {
+        guard FunctionBitmap.isKnown(number) else {
             throw DriverError(.unknownFunction, "There is no function \(number)")
         }
         guard let supported else { return .success }
         switch number {
-        case allFunctionsOfODBC3:
+        case FunctionBitmap.allOfODBC3:
             supported.update(from: functions.words, count: functions.words.count)
-        case allFunctionsOfODBC2:
+        case FunctionBitmap.allOfODBC2:
             supported.update(from: functions.flags, count: functions.flags.count)
         default:
-            guard FunctionBitmap.hasBit(for: number) else {
-                throw DriverError(.invalidFunction, "There is no function \(number) in ODBC")
-            }
             supported.pointee = functions.contains(number) ? 1 : 0
         }
         return .success
     }
 }
 
-/// All functions at once, those of ODBC 2, and those of ODBC 3.
-private let knownFunctions: [ClosedRange<SQLUSMALLINT>] = [0...100, 999...999, 1_001...1_025]
-
 private let functions = FunctionBitmap(Function.allCases.lazy.map(\.rawValue))
-/// `SQL_API_ODBC3_ALL_FUNCTIONS`: a bit for each function.
-private let allFunctionsOfODBC3: SQLUSMALLINT = 999
-/// `SQL_API_ALL_FUNCTIONS`: a word for each of the first hundred.
-private let allFunctionsOfODBC2: SQLUSMALLINT = 0

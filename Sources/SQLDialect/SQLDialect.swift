@@ -22,6 +22,11 @@ package enum SQLDialect {
         return try translate(statement, of: markers.count, in: catalog)
     }
 
+    /// How a function of that name is called, such as `UCASE(text)`; empty where there is none.
+    package static func usages(ofFunction name: String) -> [String] {
+        SQLFunction.spellings(of: name).map(\.signature)
+    }
+
     /// Cuts a text into its statements and counts their parameters.
     package static func batch(
         _ text: String,
@@ -108,7 +113,8 @@ package enum SQLDialect {
             scansEscapes: statement.scansEscapes,
             scansPlainFunctions: hasFunctions
         )
-        return try head.expanded() + TopClause.rewrite(try rest.expanded())
+        let query = try OtherPhrases.rewrite(try rest.expanded())
+        return try head.expanded() + TopClause.rewrite(query)
     }
 
     /// A table is made of a query: first the table, with the types of the query's columns, then its rows.

@@ -6,7 +6,7 @@ package protocol SystemFacts: AnyObject, Sendable {
     var tables: [TableSchema] { get }
     /// All schemas, those without tables among them.
     var schemas: [String] { get }
-    /// What ODBC says of a column's type.
+    /// What is said of a column's type.
     func type(of column: Column) -> TypeFacts
     /// Every connection property, secrets redacted.
     var properties: [PropertyFacts] { get }
@@ -16,19 +16,25 @@ package protocol SystemFacts: AnyObject, Sendable {
     var product: ProductFacts { get }
 }
 
-/// A column's type in ODBC's words.
+/// A column's type, in ODBC's words where they are known.
 package struct TypeFacts: Hashable, Sendable {
     package var name: String
-    /// The code of the SQL type, such as -9 for `SQL_WVARCHAR`.
-    package var code: Int
-    /// Characters, bytes or digits.
-    package var length: Int
+    /// The code of the SQL type, such as -9 for `SQL_WVARCHAR`; nil where nobody speaks ODBC.
+    package var code: Int?
+    /// Characters, bytes or digits; nil where nobody says.
+    package var length: Int?
     /// The digits of a number; nil for all else.
     package var precision: Int?
     /// Digits after the point; nil where there are none.
     package var scale: Int?
 
-    package init(name: String, code: Int, length: Int, precision: Int?, scale: Int?) {
+    package init(
+        name: String,
+        code: Int? = nil,
+        length: Int? = nil,
+        precision: Int? = nil,
+        scale: Int? = nil
+    ) {
         self.name = name
         self.code = code
         self.length = length

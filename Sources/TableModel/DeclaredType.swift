@@ -38,25 +38,3 @@ package struct DeclaredType: Hashable, Sendable {
         self.scale = scale
     }
 }
-
-extension DeclaredType {
-    /// How the engine keeps values of the type.
-    ///
-    /// GUIDs and intervals are text: `01234567-89AB-…` and the characters between the quotes of an interval
-    /// literal, such as `3 04:05:06.7`.
-    package var columnType: ColumnType {
-        switch name {
-        case .char, .varChar, .longVarChar, .wideChar, .wideVarChar, .wideLongVarChar: .text
-        case .decimal, .numeric: .decimal
-        case .tinyInt, .smallInt, .integer: .integer
-        case .bigInt: .bigint
-        case .real, .float, .double: .double
-        case .bit: .boolean
-        case .binary, .varBinary, .longVarBinary: .binary
-        case .date: .date
-        case .time: .time
-        case .timestamp: .timestamp
-        case .guid, .interval: .text
-        }
-    }
-}

@@ -12,6 +12,8 @@ package struct Column: Hashable, Sendable {
     package var declared: DeclaredType?
     /// The default as SQL text, such as `'new'` or `0`; nil where none was declared.
     package var defaultText: String?
+    /// How text is compared, where that is not byte by byte.
+    package var collation: String?
 
     package init(
         name: String,
@@ -21,7 +23,8 @@ package struct Column: Hashable, Sendable {
         isHidden: Bool = false,
         remarks: String = "",
         declared: DeclaredType? = nil,
-        defaultText: String? = nil
+        defaultText: String? = nil,
+        collation: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -31,6 +34,7 @@ package struct Column: Hashable, Sendable {
         self.remarks = remarks
         self.declared = declared
         self.defaultText = defaultText
+        self.collation = collation
     }
 }
 

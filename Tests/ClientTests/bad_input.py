@@ -7,11 +7,10 @@ before it makes the call, so that a crash names itself, and what it found wrong 
 
 import ctypes
 import json
-import os
 import sys
 from ctypes import c_int, c_short, c_void_p, create_string_buffer
 
-from odbc import CONNECTION, DESCRIPTOR, ENVIRONMENT, ERROR, INVALID_HANDLE, NTS, STATEMENT, Driver
+from odbc import CONNECTION, DESCRIPTOR, ENVIRONMENT, ERROR, INVALID_HANDLE, NTS, STATEMENT, SUCCESS, Driver
 from signatures import SIGNATURES
 
 KINDS = {"env": ENVIRONMENT, "dbc": CONNECTION, "stmt": STATEMENT, "desc": DESCRIPTOR}
@@ -206,6 +205,8 @@ def run(job):
                 count += 1
                 wrong += [f"{label}: {text}" for text in call.complaints(code)]
                 wrong += judged(driver, label, call, code, is_handle, handles, name)
+                if name == "SQLDisconnect" and code == SUCCESS:
+                    statement = None  # it went with the connection, and the manager would read its memory
                 tidy(driver, statement, kept)
         # What was set on the connection, or ended, stays with it.
         session.renew()

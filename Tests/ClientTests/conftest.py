@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from odbc import MANAGER, Driver
 from simulated import REPOSITORY, TOKEN, Simulator
 
 LIBRARY = Path(os.environ.get("APIODBC_LIBRARY", REPOSITORY / "build/libapiodbc.so"))
@@ -104,3 +105,17 @@ def connection(workspace):
 @pytest.fixture
 def cursor(connection):
     return connection.cursor()
+
+
+@pytest.fixture
+def driver(workspace):
+    """The library itself, without a driver manager before it."""
+    with Driver(LIBRARY) as driver:
+        yield driver
+
+
+@pytest.fixture(params=[LIBRARY, MANAGER], ids=["direct", "manager"])
+def either(request, workspace):
+    """The library itself, and the same behind the driver manager."""
+    with Driver(request.param) as driver:
+        yield driver

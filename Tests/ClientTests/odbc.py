@@ -1,4 +1,4 @@
-"""ODBC through ctypes, straight into the library and without a driver manager in front of it."""
+"""ODBC through ctypes: into a library, be it the driver or the driver manager before it."""
 
 import ctypes
 from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c_void_p, create_string_buffer
@@ -6,6 +6,7 @@ from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c
 SUCCESS, WITH_INFO, NO_DATA, ERROR, INVALID_HANDLE = 0, 1, 100, -1, -2
 ENVIRONMENT, CONNECTION, STATEMENT, DESCRIPTOR = 1, 2, 3, 4
 NTS = -3
+MANAGER = "libodbc.so.2"
 
 
 class Driver:
@@ -13,6 +14,7 @@ class Driver:
 
     def __init__(self, path):
         self.library = ctypes.CDLL(str(path), mode=ctypes.RTLD_LOCAL)
+        self.is_direct = str(path) != MANAGER
         self.handles = []
         code, self.environment = self.allocate(ENVIRONMENT, None)
         assert code == SUCCESS
@@ -113,6 +115,9 @@ class Driver:
             if code not in (SUCCESS, WITH_INFO):
                 return records
             records.append((state.value.decode(), native.value, message.value.decode()))
+
+    def states(self, handle, kind=STATEMENT):
+        return [record[0] for record in self.diagnostics(kind, handle)]
 
     def functions(self, connection):
         words = (c_ushort * 250)(*([0xFFFF] * 250))

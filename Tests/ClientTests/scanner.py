@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from odbc import ERROR, NO_DATA, STATEMENT, Driver
+from odbc import ERROR, MANAGER, NO_DATA, STATEMENT, Driver
 
 SAMPLE = 5_000
 BOUND = 4
@@ -22,7 +22,7 @@ def resident():
 
 
 def main():
-    with Driver("libodbc.so.2") as manager:
+    with Driver(MANAGER) as manager:
         before = largest = resident()
         statement = manager.statement(manager.connect(sys.argv[1]))
         start = time.monotonic()

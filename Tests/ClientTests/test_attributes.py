@@ -12,19 +12,13 @@ from ctypes import byref, c_char_p, c_int, c_short, c_ushort, c_void_p, create_s
 import pytest
 
 from conftest import LIBRARY
+from conftest import either as driver
 from fake_api import Answer, fake_api
-from odbc import CONNECTION, ENVIRONMENT, ERROR, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver
+from odbc import CONNECTION, ENVIRONMENT, ERROR, MANAGER, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver
 
-MANAGER = "libodbc.so.2"
 ACCESS_MODE, AUTOCOMMIT, LOGIN_TIMEOUT, ISOLATION, CATALOG = 101, 102, 103, 108, 109
 QUIET_MODE, PACKET_SIZE, CONNECTION_TIMEOUT, ANSI_APP, RESET = 111, 112, 113, 115, 116
 DEAD, METADATA_ID, ASYNC, AUTO_IPD, UNICODE_TYPE = 1209, 10014, 4, 10001, 1065
-
-
-@pytest.fixture(params=[LIBRARY, MANAGER], ids=["direct", "manager"])
-def driver(request, workspace):
-    with Driver(request.param) as driver:
-        yield driver
 
 
 def put(driver, connection, attribute, value):
@@ -38,10 +32,6 @@ def get(driver, connection, attribute, width=4):
     assert code == SUCCESS, driver.diagnostics(CONNECTION, connection)
     assert buffer.raw[width:] == b"\xee" * (16 - width)
     return int.from_bytes(buffer.raw[:width], "little")
-
-
-def states(driver, connection):
-    return [record[0] for record in driver.diagnostics(CONNECTION, connection)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +61,7 @@ def test_what_is_set_before_connecting_stays(driver, workspace):
     driver.handles.append(connection)
     wanted = {ACCESS_MODE: 1, LOGIN_TIMEOUT: 15, CONNECTION_TIMEOUT: 7, METADATA_ID: 1, PACKET_SIZE: 4096}
     for attribute, value in wanted.items():
-        assert put(driver, connection, attribute, value) == SUCCESS, states(driver, connection)
+        assert put(driver, connection, attribute, value) == SUCCESS, driver.states(connection, CONNECTION)
     text = workspace.string().encode()
     code = driver.call(
         "SQLDriverConnect", connection, None, c_char_p(text), c_short(NTS), None, c_short(0), None, c_ushort(0)
@@ -83,7 +73,7 @@ def test_what_is_set_before_connecting_stays(driver, workspace):
 def test_another_isolation_is_replaced(driver, workspace):
     connection = driver.connect(workspace.string())
     assert put(driver, connection, ISOLATION, 2) == WITH_INFO
-    assert states(driver, connection) == ["01S02"]
+    assert driver.states(connection, CONNECTION) == ["01S02"]
     assert get(driver, connection, ISOLATION) == 8
 
 
@@ -156,7 +146,7 @@ def test_the_login_timeout_ends_the_greeting(workspace):
         )
         took = time.monotonic() - began
         release.set()
-        assert code == ERROR and states(driver, connection) == ["HYT00"]
+        assert code == ERROR and driver.states(connection, CONNECTION) == ["HYT00"]
         assert 0.9 < took < 2.5
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import LIBRARY
+from entry_points import listed
+from odbc import MANAGER
 from signatures import SETUP, SIGNATURES
-from test_exports import listed
 
 PROGRAM = Path(__file__).with_name("bad_input.py")
-MANAGER = "libodbc.so.2"
 # unixODBC itself falls over these: it takes what the buffer holds for a statement, or reads a null pointer.
 MANAGERS_OWN = [
     "SQLGetInfo (allocated): argument 2 = 5", "SQLGetInfoW (allocated): argument 2 = 5",

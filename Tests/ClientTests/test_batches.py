@@ -5,16 +5,10 @@ from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c
 
 import pytest
 
-from conftest import CONTACTS, LIBRARY
-from odbc import ERROR, NO_DATA, NTS, STATEMENT, SUCCESS, Driver
+from conftest import CONTACTS
+from conftest import either as driver
+from odbc import ERROR, NO_DATA, NTS, STATEMENT, SUCCESS
 
-MANAGER = "libodbc.so.2"
-
-
-@pytest.fixture(params=[LIBRARY, MANAGER], ids=["direct", "manager"])
-def driver(request, workspace):
-    with Driver(request.param) as driver:
-        yield driver
 
 
 @pytest.fixture
@@ -34,10 +28,6 @@ def columns(driver, statement):
     count = c_short(-1)
     assert driver.call("SQLNumResultCols", statement, byref(count)) == SUCCESS
     return count.value
-
-
-def states(driver, statement):
-    return [record[0] for record in driver.diagnostics(STATEMENT, statement)]
 
 
 def results(driver, statement):
@@ -123,7 +113,7 @@ def test_the_error_of_a_later_statement_comes_with_its_result(driver, statement,
 
 def test_the_error_of_the_first_statement_comes_at_once(driver, statement):
     assert driver.execute(statement, "SELECT nme FROM contacts; SELECT 2") == ERROR
-    assert states(driver, statement) == ["42S22"]
+    assert driver.states(statement) == ["42S22"]
 
 
 def bind(driver, statement, number, buffer, indicator, kind=1, sql_type=12, capacity=16):
@@ -259,7 +249,7 @@ def test_a_piece_too_many_is_refused(driver, statement, kind, first, state):
     assert ask(driver, statement)[0] == NEED_DATA
     assert put(driver, statement, *first) == SUCCESS
     assert put(driver, statement, b"1234") == ERROR
-    assert states(driver, statement) == [state]
+    assert driver.states(statement) == [state]
 
 
 def test_pieces_are_sent_for_every_set_of_an_array(driver, statement):
@@ -290,7 +280,7 @@ def test_cancelling_gives_the_pieces_up(driver, statement):
     assert ask(driver, statement)[0] == NEED_DATA
     assert driver.call("SQLCancel", statement) == SUCCESS
     assert put(driver, statement, b"x") == ERROR
-    assert states(driver, statement) == ["HY010"]
+    assert driver.states(statement) == ["HY010"]
     length.value = NTS
     assert bind(driver, statement, 1, c_char_p(b"y"), None) == SUCCESS
     assert driver.execute(statement, "SELECT ?") == SUCCESS
@@ -301,7 +291,7 @@ def test_a_default_is_for_procedures_alone(driver, statement):
     length = c_long(-5)
     assert bind(driver, statement, 1, c_void_p(1), byref(length)) == SUCCESS
     assert driver.execute(statement, "SELECT ?") == ERROR
-    assert states(driver, statement) == ["07S01"]
+    assert driver.states(statement) == ["07S01"]
 
 
 # Statements that change rows, in local tables
@@ -366,7 +356,7 @@ def test_what_failed_later_is_told_with_its_own_result(driver, local):
     assert driver.call("SQLMoreResults", local) == SUCCESS
     assert row_count(driver, local) == 1
     assert driver.call("SQLMoreResults", local) == ERROR
-    assert states(driver, local) == ["23000"]
+    assert driver.states(local) == ["23000"]
     assert driver.call("SQLMoreResults", local) == NO_DATA
 
 

@@ -5,17 +5,11 @@ from ctypes import byref, c_char_p, c_short, c_ushort, create_string_buffer
 import pytest
 
 from conftest import LIBRARY
-from odbc import CONNECTION, ERROR, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver
+from conftest import either as driver
+from odbc import CONNECTION, ERROR, MANAGER, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver
 from simulated import TOKEN
 
 NEED_DATA = 99
-MANAGER = "libodbc.so.2"
-
-
-@pytest.fixture(params=[LIBRARY, MANAGER], ids=["direct", "manager"])
-def driver(request, workspace):
-    with Driver(request.param) as driver:
-        yield driver
 
 
 @pytest.fixture
@@ -42,10 +36,6 @@ def browse(driver, connection, text, capacity=1024, wide=False):
         units = min(max(length.value, 0), max(capacity - 1, 0))
         return code, buffer.raw[: units * 2].decode("utf-16-le"), length.value
     return code, buffer.value.decode(), length.value
-
-
-def states(driver, connection):
-    return [record[0] for record in driver.diagnostics(CONNECTION, connection)]
 
 
 def complete(workspace):
@@ -111,7 +101,7 @@ def test_an_unknown_attribute_asks_again(driver, connection, workspace):
 def test_an_impossible_value_ends_the_browsing(driver, connection, workspace):
     assert browse(driver, connection, without_key(workspace))[0] == NEED_DATA
     assert browse(driver, connection, "Region=Moon")[0] == ERROR
-    assert states(driver, connection) == ["HY000"]
+    assert driver.states(connection, CONNECTION) == ["HY000"]
     code, completed, _ = browse(driver, connection, complete(workspace))
     assert code == SUCCESS
 
@@ -120,7 +110,7 @@ def test_disconnecting_ends_the_browsing(driver, connection, workspace):
     assert browse(driver, connection, without_key(workspace))[0] == NEED_DATA
     assert driver.call("SQLDisconnect", connection) == SUCCESS
     assert driver.call("SQLDisconnect", connection) == ERROR
-    assert states(driver, connection) == ["08003"]
+    assert driver.states(connection, CONNECTION) == ["08003"]
 
 
 @pytest.mark.parametrize("capacity", [0, 1, 2, 9])
@@ -132,7 +122,7 @@ def test_a_cut_question_is_still_a_question(driver, connection, workspace, capac
         driver, connection, without_key(workspace), capacity=capacity, wide=wide
     )
     assert code == NEED_DATA
-    assert states(driver, connection) == ["01004"]
+    assert driver.states(connection, CONNECTION) == ["01004"]
     assert length == whole
     assert asked == "APIKey=?;"[: max(capacity - 1, 0)]
 
@@ -140,7 +130,7 @@ def test_a_cut_question_is_still_a_question(driver, connection, workspace, capac
 def test_a_connection_in_use_is_not_browsed(driver, connection, workspace):
     assert browse(driver, connection, complete(workspace))[0] == SUCCESS
     assert browse(driver, connection, complete(workspace))[0] == ERROR
-    assert states(driver, connection) == ["08002"]
+    assert driver.states(connection, CONNECTION) == ["08002"]
 
 
 def test_nothing_else_connects_while_browsing(workspace):
@@ -148,11 +138,11 @@ def test_nothing_else_connects_while_browsing(workspace):
         _, connection = driver.allocate(CONNECTION, driver.environment)
         assert browse(driver, connection, without_key(workspace))[0] == NEED_DATA
         assert driver_connect(driver, connection, workspace.string())[0] == ERROR
-        assert states(driver, connection) == ["08002"]
+        assert driver.states(connection, CONNECTION) == ["08002"]
         code, statement = driver.allocate(STATEMENT, connection)
-        assert code == ERROR and states(driver, connection) == ["08003"]
+        assert code == ERROR and driver.states(connection, CONNECTION) == ["08003"]
         assert driver.call("SQLFreeHandle", c_short(CONNECTION), connection) == ERROR
-        assert states(driver, connection) == ["HY010"]
+        assert driver.states(connection, CONNECTION) == ["HY010"]
         driver.handles.append(connection)
 
 
@@ -188,12 +178,12 @@ def test_every_completion_works_without_a_window(workspace, completion):
 
 def test_there_is_no_fifth_completion(driver, connection, workspace):
     assert driver_connect(driver, connection, workspace.string(), 4)[0] == ERROR
-    assert states(driver, connection) == ["HY110"]
+    assert driver.states(connection, CONNECTION) == ["HY110"]
 
 
 def test_an_unknown_data_source_is_told(driver, connection):
     assert driver_connect(driver, connection, "DSN=Nowhere")[0] == ERROR
-    assert states(driver, connection) == ["IM002"]
+    assert driver.states(connection, CONNECTION) == ["IM002"]
 
 
 def test_a_null_buffer_takes_no_string(driver, connection, workspace):
@@ -227,7 +217,7 @@ def test_impossible_lengths_are_refused(driver, connection):
             "SQLConnect", connection, c_char_p(b"Intercom"), c_short(lengths[0]), c_char_p(b"me"),
             c_short(lengths[1]), c_char_p(b"x"), c_short(lengths[2]),
         )
-        assert code == ERROR and states(driver, connection) == ["HY090"], lengths
+        assert code == ERROR and driver.states(connection, CONNECTION) == ["HY090"], lengths
 
 
 def test_a_file_data_source_connects(workspace, tmp_path):

@@ -1,6 +1,5 @@
 """Every SQL type fetched as every C type, through the driver manager, compared with a model of appendix D."""
 
-import ctypes
 import struct
 import uuid
 from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, create_string_buffer
@@ -8,11 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from conversion_model import (
-    BINARY, C_TYPES, CHAR, DATE, DOUBLE, GUID, INTEGERS, INTERVALS, KINDS, NUMERIC, TIME, TIMESTAMP,
-    WCHAR, Interval, to_c,
-)  # fmt: skip
-from odbc import STATEMENT, SUCCESS, WITH_INFO, Driver
+from conversion_model import BINARY, C_TYPES, CHAR, INTERVALS, KINDS, WCHAR, Interval, to_c
+from odbc import MANAGER, STATEMENT, SUCCESS, WITH_INFO, Driver
 
 ID = "01234567-89AB-CDEF-0123-456789ABCDEF"
 
@@ -90,7 +86,7 @@ SOURCES = [
 
 @pytest.fixture(scope="module")
 def manager(workspace):
-    with Driver("libodbc.so.2") as driver:
+    with Driver(MANAGER) as driver:
         yield driver, driver.connect(workspace.string())
 
 
@@ -111,6 +107,14 @@ def fetch_as(driver, statement, ctype):
     return found, buffer.raw[: length.value] if code in (SUCCESS, WITH_INFO) else None
 
 
+def unpadded(ctype, answer):
+    """An answer without the two bytes that lie unused behind an interval's sign."""
+    said, data = answer
+    if ctype in (CHAR, WCHAR) or data is None or len(data) != 28:
+        return answer
+    return said, data[:6] + data[8:]
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=[sql for sql, _ in SOURCES])
 def test_a_value_becomes_every_c_type(manager, source):
     driver, connection = manager
@@ -121,8 +125,8 @@ def test_a_value_becomes_every_c_type(manager, source):
         code = driver.execute(statement, "SELECT " + sql)
         assert code == SUCCESS, driver.diagnostics(STATEMENT, statement)
         assert driver.call("SQLFetch", statement) == SUCCESS, driver.diagnostics(STATEMENT, statement)
-        expected = to_c(family, value, ctype)
-        found = fetch_as(driver, statement, ctype)
+        expected = unpadded(ctype, to_c(family, value, ctype))
+        found = unpadded(ctype, fetch_as(driver, statement, ctype))
         if expected[0] == found[0] and expected[1] is None:
             found = expected
         if found != expected:

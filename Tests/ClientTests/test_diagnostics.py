@@ -1,21 +1,13 @@
 """The header and the records of the diagnostics area, field by field, straight from the driver."""
 
-import ctypes
-from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c_void_p, create_string_buffer
+from ctypes import byref, c_int, c_long, c_short, c_ulong, c_ushort, c_void_p, create_string_buffer
 
 import pytest
 
-from conftest import LIBRARY
-from odbc import CONNECTION, ERROR, NO_DATA, STATEMENT, SUCCESS, WITH_INFO, Driver
+from odbc import CONNECTION, ERROR, NO_DATA, STATEMENT, SUCCESS, WITH_INFO
 
 RETURN_CODE, NUMBER, ROW_COUNT, STATE, FUNCTION, CLASS, SUBCLASS = 1, 2, 3, 4, 7, 8, 9
 CONNECTION_NAME, SERVER_NAME, CODE, CURSOR_ROWS, ROW, COLUMN = 10, 11, 12, -1249, -1248, -1247
-
-
-@pytest.fixture
-def driver(workspace):
-    with Driver(LIBRARY) as driver:
-        yield driver
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 import re
 import subprocess
 
-from conftest import LIBRARY, REPOSITORY
-from odbc import Driver
-
-ENTRY_POINTS = REPOSITORY / "Tests/EntryPoints"
+from conftest import LIBRARY
+from entry_points import ENTRY_POINTS, listed
 
 
 def exported():
@@ -19,10 +17,6 @@ def exported():
     )
 
 
-def listed():
-    return (ENTRY_POINTS / "exports.txt").read_text().split()
-
-
 def test_the_library_exports_the_entry_points_and_nothing_else():
     assert exported() == sorted(listed())
 
@@ -32,14 +26,12 @@ def test_every_entry_point_is_compared_with_its_declaration():
     assert sorted(re.findall(r"CODBC\.(\w+)", source)) == sorted(listed())
 
 
-def test_functions_are_declared_as_they_are_exported(workspace):
+def test_functions_are_declared_as_they_are_exported(workspace, driver):
     header = "".join(
         open(f"/usr/include/{name}").read() for name in ("sql.h", "sqlext.h")
     )
     numbers = dict(re.findall(r"#define\s+SQL_API_(SQL\w+)\s+(\d+)", header))
     narrow = {name.upper() for name in listed() if name.upper() in numbers}
-    with Driver(LIBRARY) as driver:
-        connection = driver.connect(workspace.string())
-        words = driver.functions(connection)
+    words = driver.functions(driver.connect(workspace.string()))
     declared = {number for number in range(4000) if words[number >> 4] >> (number & 15) & 1}
     assert declared == {int(numbers[name]) for name in narrow}

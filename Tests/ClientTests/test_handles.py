@@ -5,14 +5,7 @@ from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ushort, c_void_p
 
 import pytest
 
-from conftest import LIBRARY
-from odbc import CONNECTION, INVALID_HANDLE, NTS, STATEMENT, SUCCESS, Driver
-
-
-@pytest.fixture
-def driver(workspace):
-    with Driver(LIBRARY) as driver:
-        yield driver
+from odbc import CONNECTION, INVALID_HANDLE, NTS, STATEMENT, SUCCESS
 
 
 FOREIGN = [None, 1, 0x10, 0xDEADBEEF, 2**63, 2**64 - 1]

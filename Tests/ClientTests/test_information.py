@@ -3,15 +3,15 @@
 import ctypes
 import datetime
 import re
-from ctypes import byref, c_short, c_ushort, create_string_buffer
+from ctypes import byref, c_short, c_ushort
 
 import pyodbc
 import pytest
 
 from conftest import LIBRARY
+from entry_points import listed
 from header import INFORMATION, NUMBERS, TEXT, bits
-from odbc import CONNECTION, ERROR, SUCCESS, WITH_INFO, Driver
-from test_exports import listed
+from odbc import CONNECTION, ERROR, MANAGER, SUCCESS, WITH_INFO, Driver
 
 #: The driver manager keeps these to itself: its own version, and the handles that it made.
 OF_THE_MANAGER = {3, 4, 5, 76, 135, 171}
@@ -64,7 +64,7 @@ def test_the_rest_is_answered_by_the_manager(driver, workspace, kind):
     assert ask(driver, kind, 4096)[0] == ERROR
     assert driver.diagnostics(CONNECTION, driver.connection)[0][0] == "HY096"
     if kind not in (5, 135):  # These two want a handle in the buffer.
-        with Driver("libodbc.so.2") as manager:
+        with Driver(MANAGER) as manager:
             manager.connection = manager.connect(workspace.string())
             assert ask(manager, kind, 4096)[0] == SUCCESS
 
@@ -230,14 +230,16 @@ MASKS = {
         "DATE": ("SELECT DATE '2026-01-31'", [(datetime.date(2026, 1, 31),)]),
         "TIME": ("SELECT TIME '10:20:30'", [(datetime.time(10, 20, 30),)]),
         "TIMESTAMP": ("SELECT TIMESTAMP '2026-01-31 10:20:30'", [(datetime.datetime(2026, 1, 31, 10, 20, 30),)]),
+        # pyodbc knows no type for intervals: their text is compared.
         **{
-            name: (f"SELECT INTERVAL {value} {name.removeprefix('INTERVAL_').replace('_', ' ')}", None)
-            for name, value in {
-                "INTERVAL_YEAR": "'1'", "INTERVAL_MONTH": "'1'", "INTERVAL_DAY": "'1'", "INTERVAL_HOUR": "'1'",
-                "INTERVAL_MINUTE": "'1'", "INTERVAL_SECOND": "'1'", "INTERVAL_YEAR_TO_MONTH": "'1-1'",
-                "INTERVAL_DAY_TO_HOUR": "'1 1'", "INTERVAL_DAY_TO_MINUTE": "'1 1:1'",
-                "INTERVAL_DAY_TO_SECOND": "'1 1:1:1'", "INTERVAL_HOUR_TO_MINUTE": "'1:1'",
-                "INTERVAL_HOUR_TO_SECOND": "'1:1:1'", "INTERVAL_MINUTE_TO_SECOND": "'1:1'",
+            "INTERVAL_" + fields.replace(" ", "_"): (
+                f"SELECT CAST(INTERVAL '{value}' {fields} AS VARCHAR(30))", [(value,)]
+            )
+            for fields, value in {
+                "YEAR": "1", "MONTH": "1", "DAY": "1", "HOUR": "1", "MINUTE": "1", "SECOND": "1",
+                "YEAR TO MONTH": "1-01", "DAY TO HOUR": "1 01", "DAY TO MINUTE": "1 01:01",
+                "DAY TO SECOND": "1 01:01:01", "HOUR TO MINUTE": "1:01", "HOUR TO SECOND": "1:01:01",
+                "MINUTE TO SECOND": "1:01",
             }.items()
         },
     },
@@ -401,9 +403,7 @@ def functions_of_the_library():
 
 def test_functions_are_told_one_by_one(driver):
     expected = functions_of_the_library()
-    for number in range(1, 2000):
-        if number == NUMBERS["SQL_API_ODBC3_ALL_FUNCTIONS"]:
-            continue
+    for number in [*range(1, 101), *range(1001, 1026)]:
         found = c_ushort(0xAAAA)
         code = driver.call("SQLGetFunctions", driver.connection, c_ushort(number), byref(found))
         assert (code, found.value) == (SUCCESS, int(number in expected)), number
@@ -425,7 +425,7 @@ def test_functions_are_told_to_odbc_3_in_bits(driver):
     assert list(words)[250:] == [0xAAAA] * 2
 
 
-@pytest.mark.parametrize("number", [4000, 9999, 65535])
+@pytest.mark.parametrize("number", [101, 998, 1000, 1026, 4000, 65535])
 def test_a_function_that_cannot_be_is_refused(driver, number):
     found = c_ushort()
     assert driver.call("SQLGetFunctions", driver.connection, c_ushort(number), byref(found)) == ERROR

@@ -113,3 +113,13 @@ def test_a_table_has_as_many_columns_as_is_said(cursor):
     assert len(cursor.columns(table="wide").fetchall()) == limit
     with pytest.raises(pyodbc.Error):
         cursor.execute("CREATE TABLE wider (" + ", ".join(f"c{number} INTEGER" for number in range(limit + 1)) + ")")
+
+
+def test_rows_without_a_key_are_named_by_their_number(cursor):
+    cursor.execute("INSERT INTO scratch VALUES (7), (8)")
+    [column] = cursor.rowIdColumns("scratch", schema="temp").fetchall()
+    assert (column.scope, column.column_name, column.pseudo_column) == (1, "rowid", 2)
+    cursor.execute("SELECT rowid, n FROM scratch ORDER BY 1")
+    assert [tuple(row) for row in cursor.fetchall()] == [(1, 7), (2, 8)]
+    assert [row.column_name for row in cursor.rowIdColumns("orders", schema="main")] == ["number", "line"]
+    assert cursor.rowIdColumns("cheap", schema="main").fetchall() == []

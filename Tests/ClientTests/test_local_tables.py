@@ -107,7 +107,84 @@ def test_local_tables_join_those_of_the_api(local, workspace):
         "SELECT c.id, mark FROM chosen JOIN contacts c ON c.id = chosen.id ORDER BY mark"
     ).fetchall()
     assert [tuple(row) for row in rows] == [(id, n) for n, id in enumerate(some)]
-    assert len(workspace.simulator.requests()) <= 4
+    assert len(workspace.simulator.requests()) == 1
+
+
+KEYED = [
+    "SELECT w.mark, c.name FROM wanted w JOIN contacts c ON c.id = w.id",
+    "SELECT w.mark, c.name FROM wanted w JOIN contacts c ON w.id = c.id",
+    "SELECT w.mark, c.name FROM contacts c, wanted w WHERE c.id = w.id",
+    "SELECT w.mark, c.name FROM wanted w LEFT JOIN contacts c ON c.id = w.id",
+    "SELECT w.mark, (SELECT name FROM contacts c WHERE c.id = w.id) FROM wanted w",
+    "SELECT w.mark, c.name FROM contacts c JOIN wanted w ON c.id = w.id AND w.mark < 99",
+    "UPDATE wanted SET name = c.name FROM contacts c WHERE c.id = wanted.id",
+    "UPDATE wanted SET name = (SELECT name FROM contacts c WHERE c.id = wanted.id)",
+]
+
+
+@pytest.mark.parametrize("sql", KEYED)
+def test_keys_of_a_local_table_are_looked_up_together(local, workspace, sql):
+    names = dict(map(tuple, local.execute("SELECT id, name FROM contacts LIMIT 5").fetchall()))
+    local.execute("CREATE TABLE wanted(id VARCHAR(24), mark INT, name VARCHAR(255))")
+    local.executemany("INSERT INTO wanted(id, mark) VALUES (?, ?)", [(id, n) for n, id in enumerate(names)])
+    workspace.simulator.forget()
+    local.execute(sql)
+    rows = local.fetchall() if local.description else []
+    assert len(workspace.simulator.requests()) == 1
+    if not rows:
+        rows = local.execute("SELECT mark, name FROM wanted").fetchall()
+    assert sorted(map(tuple, rows)) == list(enumerate(names.values()))
+
+
+@pytest.mark.parametrize(
+    "condition, marks",
+    [("w.mark = ?", [4]), ("w.mark BETWEEN ? AND 5 AND c.name IS NOT NULL", [4, 5]), ("w.mark < ? OR w.mark IS NULL", [0, 1, 2, 3])],
+)
+def test_keys_are_looked_up_only_of_the_local_rows_that_count(local, workspace, condition, marks):
+    local.execute("CREATE TABLE wanted AS SELECT id, 0 AS mark FROM contacts")
+    local.execute("UPDATE wanted SET mark = rowid - 1")
+    workspace.simulator.forget()
+    sql = f"SELECT w.mark FROM wanted w LEFT JOIN contacts c ON c.id = w.id WHERE {condition} ORDER BY 1"
+    assert [row.mark for row in local.execute(sql, 4).fetchall()] == marks
+    [request] = workspace.simulator.requests()
+    assert str(request.body).count("'") <= 20 + 2 * len(marks)
+
+
+def test_many_keys_of_a_local_table_are_found_in_a_list(local, workspace):
+    local.execute("CREATE TABLE wanted AS SELECT id FROM contacts")
+    for join in ("JOIN", "LEFT JOIN"):
+        workspace.simulator.forget()
+        sql = f"SELECT count(c.id) FROM wanted w {join} contacts c ON c.id = w.id"
+        assert local.execute(sql).fetchval() == 500
+        assert len(workspace.simulator.requests()) <= 5
+
+
+def test_rows_without_a_match_stay_what_they_are(local):
+    """Lists of keys must not change what outer joins and collations find."""
+    [[id, name]] = local.execute("SELECT id, name FROM contacts LIMIT 1").fetchall()
+    local.execute("CREATE TABLE w(id VARCHAR(24) COLLATE NOCASE, mark INT)")
+    local.execute("INSERT INTO w VALUES (?, 1), (?, NULL), (NULL, 3), ('none', 4)", id.upper(), id)
+    count = "SELECT count(*) FROM "
+    assert local.execute(count + "w JOIN contacts c ON w.id = c.id").fetchval() == 2
+    assert local.execute(count + "w JOIN contacts c ON c.id = w.id").fetchval() == 1
+    assert local.execute(count + "w LEFT JOIN contacts c ON c.id = w.id").fetchval() == 4
+    anti = "contacts c LEFT JOIN w ON c.id = w.id WHERE w.mark IS NULL"
+    assert local.execute(count + anti).fetchval() == 500
+    assert local.execute(count + "w RIGHT JOIN contacts c ON c.id = w.id").fetchval() == 500
+    assert local.execute(count + "w FULL JOIN contacts c ON c.id = w.id").fetchval() == 503
+    assert local.execute(count + "w WHERE NOT EXISTS (SELECT 1 FROM contacts c WHERE c.id = w.id)").fetchval() == 3
+
+
+@pytest.mark.parametrize(
+    "condition, count",
+    [("n = 1 OR word = 'b'", 2), ("NOT n = 1", 2), ("flag", 1), ("n NOT IN (1, 2)", 1), ("NOT (n = 1 OR flag)", 1)],
+)
+def test_conditions_of_or_and_not_are_asked_of_local_tables(local, condition, count):
+    local.execute("CREATE TABLE t(n INT, word VARCHAR(9), flag BIT)")
+    local.execute("INSERT INTO t VALUES (1, 'a', 0), (2, 'b', 1), (3, 'c', 0)")
+    assert local.execute(f"SELECT count(*) FROM t WHERE {condition}").fetchval() == count
+    mixed = f"SELECT count(*) FROM t JOIN contacts c ON t.n IS NOT c.id WHERE {condition}"
+    assert local.execute(mixed).fetchval() == count * 500
 
 
 def test_rows_of_the_api_are_inserted(local, workspace):

@@ -1,13 +1,16 @@
-"""Memory stays flat, however many rows are read."""
+"""Memory stays flat, however many rows are read, and connections and statements leave nothing behind."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import running
+from conftest import LIBRARY, running
+from simulated import REPOSITORY
 
+SANITIZING = REPOSITORY / "Tests/Sanitizing"
 SCANNER = Path(__file__).with_name("scanner.py")
 MEGABYTE = 1_000_000
 
@@ -34,3 +37,23 @@ def test_all_columns_grow_it_no_more(large):
     seen = scan(large, "SELECT * FROM contacts LIMIT 60000")
     assert seen["rows"] == 60_000
     assert seen["growth"] < 64 * MEGABYTE
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory):
+    """The program in C that `make sanitize` drives the library with."""
+    program = tmp_path_factory.mktemp("host") / "host"
+    sources = [file for file in SANITIZING.glob("*.c") if file.name != "mutex.c"]
+    command = ["gcc", "-std=c11", "-D_GNU_SOURCE", "-O1", "-g", *sources, "-o", program, "-lodbc"]
+    subprocess.run(command, check=True)
+    return program
+
+
+def test_connections_and_statements_leave_nothing(host, workspace):
+    done = workspace.run(host, "endure", workspace.string(), "500", "500")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_library_can_be_loaded_and_unloaded_again_and_again(host, workspace):
+    done = workspace.run(host, "reload", LIBRARY, workspace.string(), "100")
+    assert done.returncode == 0, done.stdout + done.stderr

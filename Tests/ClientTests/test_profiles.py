@@ -1,12 +1,12 @@
 """Profiles of the user's own, right and wrong, through the driver."""
 
+from ctypes import c_char_p, c_short, c_ushort
+
 import pytest
 
 from conftest import LIBRARY
 from fake_api import Answer, fake_api
-from odbc import CONNECTION, ERROR, Driver
-
-from ctypes import c_char_p, c_short, c_ushort
+from odbc import CONNECTION, ERROR
 
 PROFILE = """name: Shop
 hosts: { default: https://api.shop.example }
@@ -53,12 +53,6 @@ def problems(driver, string):
     driver.call("SQLFreeHandle", c_short(CONNECTION), connection)
     assert code == ERROR, records
     return records
-
-
-@pytest.fixture
-def driver():
-    with Driver(LIBRARY) as driver:
-        yield driver
 
 
 def test_a_profile_of_the_users_own_gives_its_tables(workspace, tmp_path, driver):

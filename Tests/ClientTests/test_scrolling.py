@@ -8,6 +8,7 @@ from ctypes import byref, c_int, c_long, c_short, c_ubyte, c_ulong, c_ushort, c_
 import pytest
 
 from conftest import CONTACTS, LIBRARY, running
+from conftest import either as driver
 from odbc import ERROR, NO_DATA, STATEMENT, SUCCESS, WITH_INFO, Driver
 
 NEXT, FIRST, LAST, PRIOR, ABSOLUTE, RELATIVE, BOOKMARK = 1, 2, 3, 4, 5, 6, 8
@@ -21,13 +22,6 @@ NULL = -1
 
 IDS = "SELECT id FROM contacts"
 NUMBERS = " UNION ALL ".join(f"SELECT {n}" for n in range(1, 8))
-
-
-@pytest.fixture(params=["direct", "manager"])
-def driver(request, workspace):
-    with Driver(LIBRARY if request.param == "direct" else "libodbc.so.2") as driver:
-        driver.is_direct = request.param == "direct"
-        yield driver
 
 
 class Rows:

@@ -5,8 +5,7 @@ from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c
 
 import pytest
 
-from conftest import LIBRARY
-from odbc import CONNECTION, ERROR, NTS, STATEMENT, SUCCESS, Driver
+from odbc import CONNECTION, ERROR, NTS, STATEMENT, SUCCESS
 
 NEED_DATA = 99
 AT_EXECUTION = -2
@@ -75,12 +74,6 @@ TABLE = {
     "SQLTables": ["."] * 4 + [CUR, CUR] + SENDING,
 }
 STATES = ["S1", "S2", "S3", "S4", "S5", "S6", "S8", "S9", "S10"]
-
-
-@pytest.fixture
-def driver(workspace):
-    with Driver(LIBRARY) as driver:
-        yield driver
 
 
 @pytest.fixture

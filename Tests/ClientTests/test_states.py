@@ -6,9 +6,8 @@ from ctypes import c_char_p, c_int, c_int64, c_short, c_uint64, c_ushort, c_void
 import pytest
 
 from conftest import LIBRARY
-from odbc import CONNECTION, DESCRIPTOR, ENVIRONMENT, ERROR, NTS, STATEMENT, SUCCESS, Driver
+from odbc import CONNECTION, DESCRIPTOR, ENVIRONMENT, ERROR, MANAGER, NTS, STATEMENT, SUCCESS, Driver
 
-MANAGER = "libodbc.so.2"
 S, U, I, L = c_short, c_ushort, c_int, c_int64
 BUFFER = create_string_buffer(256)
 NULL = c_void_p(0)

@@ -132,10 +132,12 @@ def test_help_is_given_to_who_asks(arguments):
 def test_registering_makes_a_data_source_and_takes_it_back(workspace, tmp_path):
     files = {"ODBCSYSINI": str(tmp_path), "ODBCINI": str(tmp_path / "odbc.ini")}
     (tmp_path / "odbcinst.ini").write_text("")
-    (tmp_path / "odbc.ini").write_text("")
     string = workspace.string(Driver=None)
     done = tool("register", "--driver", LIBRARY, "--dsn", "Work", "--connect", string, **files)
     assert done.returncode == 0, done.stderr
+    assert f"Work is in {files['ODBCINI']}" in done.stdout
+    # The token is in it.
+    assert (tmp_path / "odbc.ini").stat().st_mode & 0o077 == 0
     shown = subprocess.run(
         ["isql", "-b", "-m20", "Work"],
         input="SELECT COUNT(*) AS n FROM contacts\n",

@@ -11,9 +11,9 @@ from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ushort, c_void_p, 
 import pytest
 
 from conftest import LIBRARY
-from odbc import CONNECTION, ERROR, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver
+from conftest import either as driver
+from odbc import ERROR, MANAGER, NTS, STATEMENT, SUCCESS, WITH_INFO
 
-MANAGER = "libodbc.so.2"
 LIBC = ctypes.CDLL(None, use_errno=True)
 LIBC.mmap.restype = c_void_p
 LIBC.mmap.argtypes = [c_void_p, ctypes.c_size_t, c_int, c_int, c_int, c_long]
@@ -35,12 +35,6 @@ class PageEnd:
 
     def close(self):
         LIBC.munmap(self.start, self.size)
-
-
-@pytest.fixture(params=[LIBRARY, MANAGER], ids=["direct", "manager"])
-def driver(request, workspace):
-    with Driver(request.param) as driver:
-        yield driver
 
 
 @pytest.fixture

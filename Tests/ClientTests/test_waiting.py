@@ -1,18 +1,16 @@
 """Cancelling, time limits and freeing while a page is being waited for, and many threads at once."""
 
 import contextlib
-import ctypes
 import threading
 import time
-from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ushort, c_void_p
+from ctypes import c_char_p, c_int, c_short, c_ushort, c_void_p
 
 import pytest
 
 from conftest import CONTACTS, LIBRARY
 from fake_api import contacts, fake_api, page
-from odbc import CONNECTION, ERROR, NO_DATA, NTS, STATEMENT, SUCCESS, Driver
+from odbc import CONNECTION, ERROR, MANAGER, NO_DATA, NTS, STATEMENT, SUCCESS, Driver
 
-MANAGER = "libodbc.so.2"
 QUICKLY = 0.1
 
 
@@ -47,10 +45,6 @@ def slow(workspace, library=LIBRARY, **properties):
             yield api, driver, connection
         finally:
             api.go()
-
-
-def states(driver, handle, kind=STATEMENT):
-    return [record[0] for record in driver.diagnostics(kind, handle)]
 
 
 def timed_cancel(api, cancel):
@@ -110,7 +104,7 @@ def test_cancelling_ends_a_wait_at_once(workspace, wait, cancel, library):
         code = call(driver, statement)
         ended = time.monotonic()
         thread.join()
-        assert (code, states(driver, statement)) == (ERROR, ["HY008"])
+        assert (code, driver.states(statement)) == (ERROR, ["HY008"])
         assert ended - moments[0] < QUICKLY
         driver.call("SQLFreeStmt", statement, c_ushort(0))
         assert driver.execute(statement, "SELECT 1") == SUCCESS
@@ -131,7 +125,7 @@ def test_a_time_limit_ends_a_wait(workspace, wait):
         began = time.monotonic()
         code = call(driver, statement)
         waited = time.monotonic() - began
-        assert (code, states(driver, statement)) == (ERROR, ["HYT00"])
+        assert (code, driver.states(statement)) == (ERROR, ["HYT00"])
         assert 0.9 < waited < 2
         driver.call("SQLFreeStmt", statement, c_ushort(0))
         assert driver.execute(statement, "SELECT 1") == SUCCESS
@@ -173,7 +167,7 @@ def test_a_statement_that_waits_for_another_is_cancelled_too(workspace):
         code = fetch_all(driver, second)
         ended = time.monotonic()
         cancelling.join()
-        assert (code, states(driver, second)) == (ERROR, ["HY008"])
+        assert (code, driver.states(second)) == (ERROR, ["HY008"])
         assert ended - moments[0] < QUICKLY
         assert driver.call("SQLFreeStmt", second, c_ushort(0)) == SUCCESS
         driver.call("SQLCancel", first)
@@ -191,10 +185,10 @@ def test_a_running_statement_is_neither_freed_nor_disconnected(workspace):
         thread.start()
         api.waiting.wait(10)
         assert driver.call("SQLFreeHandle", c_short(STATEMENT), statement) == ERROR
-        assert states(driver, statement) == ["HY010"]
+        assert driver.states(statement) == ["HY010"]
         assert driver.call("SQLFreeStmt", statement, c_ushort(1)) == ERROR
         assert driver.call("SQLDisconnect", connection) == ERROR
-        assert states(driver, connection, CONNECTION) == ["HY010"]
+        assert driver.states(connection, CONNECTION) == ["HY010"]
         api.go()
         thread.join()
         assert codes == [SUCCESS]
@@ -205,7 +199,7 @@ def test_asynchronous_execution_is_refused(workspace):
     with Driver(LIBRARY) as driver:
         statement = driver.statement(driver.connect(workspace.string()))
         assert driver.call("SQLSetStmtAttr", statement, c_int(4), c_void_p(1), c_int(0)) == ERROR
-        assert states(driver, statement) == ["HYC00"]
+        assert driver.states(statement) == ["HYC00"]
         assert driver.call("SQLSetStmtAttr", statement, c_int(4), c_void_p(0), c_int(0)) == SUCCESS
 
 
@@ -296,7 +290,7 @@ def test_connecting_is_cancelled_through_the_connection(workspace, library):
         code = driver.call("SQLDriverConnect", connection, *arguments)
         ended = time.monotonic()
         cancelling.join()
-        assert (code, states(driver, connection, CONNECTION)) == (ERROR, ["HY008"])
+        assert (code, driver.states(connection, CONNECTION)) == (ERROR, ["HY008"])
         assert ended - moments[0] < QUICKLY
         api.go()
         assert driver.call("SQLFreeHandle", c_short(CONNECTION), connection) == SUCCESS
@@ -318,7 +312,7 @@ def test_the_end_of_a_transaction_is_cancelled_through_the_connection(workspace)
         code = driver.call("SQLEndTran", c_short(CONNECTION), connection, c_short(0))
         ended = time.monotonic()
         cancelling.join()
-        assert (code, states(driver, connection, CONNECTION)) == (ERROR, ["HY008"])
+        assert (code, driver.states(connection, CONNECTION)) == (ERROR, ["HY008"])
         assert ended - moments[0] < QUICKLY
         api.go()
         running.join()

@@ -16,5 +16,10 @@ struct Bytes {
         elements[Int(next(UInt8.self)) % elements.count]
     }
 
+    mutating func pick<Element>(_ elements: Element...) -> Element { pick(elements) }
+
+    /// A byte ahead, over and over where the input is short, without reading past it.
+    func peek(_ index: Int) -> UInt8 { rest.isEmpty ? 0 : rest[index % rest.count] }
+
     var remainder: UnsafeRawBufferPointer { rest }
 }

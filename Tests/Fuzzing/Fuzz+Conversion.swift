@@ -21,6 +21,8 @@ extension Fuzz {
         let capacity = Int(input.next(UInt8.self))
         let precision = Int16(input.next(UInt8.self) % 50)
         let scale = Int16(truncatingIfNeeded: Int8(bitPattern: input.next(UInt8.self)) / 2)
+        let intervalPrecision = Int32(input.next(UInt8.self) % 12)
+        let digits = input.next(UInt8.self)
         let cell: Cell =
             switch input.next(UInt8.self) % 5 {
             case 0: .null
@@ -34,7 +36,7 @@ extension Fuzz {
         var progress = ReadProgress()
         var calls = 0
         while true {
-            let target = ColumnTarget(
+            var target = ColumnTarget(
                 cType: cType,
                 data: room.data,
                 capacity: capacity,
@@ -43,10 +45,12 @@ extension Fuzz {
                 precision: precision,
                 scale: scale
             )
+            target.intervalPrecision = intervalPrecision
             let delivery = deliver(
                 cell,
                 type: type,
                 sqlType: sqlType,
+                digits: digits < 40 ? Int(digits) : nil,
                 to: target,
                 progress: &progress
             )

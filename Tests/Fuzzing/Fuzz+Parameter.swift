@@ -10,18 +10,20 @@ extension Fuzz {
         let cType = CType(rawValue: input.pick(cTypes))
         let columnSize = Int(input.next(UInt8.self))
         let digits = Int16(input.next(UInt8.self) % 12)
-        let isNullTerminated = input.next(UInt8.self) % 4 == 0
+        let intervalDigits = Int(input.next(UInt8.self) % 12)
+        let options = input.next(UInt8.self)
+        let isNullTerminated = options % 4 == 0
         // A copy of its own, so that the sanitizer sees a read past its end.
         var data = Array(input.remainder)
         let size = (cType == .default ? sqlType.defaultCType : cType)?.size ?? 0
         if data.count < size {
             data += Array(repeating: 0, count: size - data.count)
         }
-        if isNullTerminated { data += [0, 0] }
+        if isNullTerminated { data += [0, 0, 0] }
         var length = isNullTerminated ? -3 : data.count
         data.withUnsafeBytes { data in
             withUnsafePointer(to: &length) { length in
-                let source = ParameterSource(
+                var source = ParameterSource(
                     cType: cType,
                     data: data.baseAddress,
                     octetLength: length,
@@ -31,8 +33,26 @@ extension Fuzz {
                     columnSize: columnSize,
                     decimalDigits: digits
                 )
-                _ = try? readParameter(source, as: type)
+                source.intervalDigits = intervalDigits
+                let wanted = options & 4 == 0 ? type : nil
+                let value = try? readParameter(source, as: wanted, keepsDigits: options & 8 == 0)
+                if let value, let wanted { check(value, is: wanted) }
             }
         }
+    }
+
+    /// A parameter reaches the engine in the form of the type that the statement wants.
+    private static func check(_ value: Value, is type: ColumnType) {
+        let fits =
+            switch (value, type) {
+            case (.null, _), (.blob, _), (.text, .text), (.text, .json), (.integer, .integer): true
+            case (.integer, .bigint), (.real, .double), (_, .decimal): true
+            case (.integer(let flag), .boolean): flag == 0 || flag == 1
+            case (.text(let text), .timestamp): Timestamp(parsing: text.utf8) != nil
+            case (.text(let text), .date): text.utf8.count == 10
+            case (.text(let text), .time): text.utf8.count >= 8
+            default: false
+            }
+        require(fits, "a parameter of type \(type) became \(value)")
     }
 }

@@ -21,7 +21,7 @@ extension Fuzz {
             else { return nil }
             session = source.session
             tables = Dictionary(
-                source.service.tables.map { ($0.schema.name, $0.schema) },
+                source.tables.map { ($0.schema.name, $0.schema) },
                 uniquingKeysWith: { first, _ in first }
             )
         }
@@ -51,7 +51,8 @@ extension Fuzz {
         require(translated == translated.sorted(), "places are not in order")
         let isInside = translation.places.allSatisfy { $0.original <= text.utf8.count }
         require(isInside, "a place lies outside of the text")
-        guard translation.kind != .empty, translation.kind != .call else { return }
+        guard translation.kind != .empty, translation.kind != .call, translation.creation == nil
+        else { return }
         do throws(EngineError) {
             let statement = try workspace.session.prepare(translation.sql)
             let count = translation.columns?.count ?? statement.columnCount

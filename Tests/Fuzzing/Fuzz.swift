@@ -39,6 +39,10 @@ enum Fuzz {
         "page": page,
         "conversion": conversion,
         "parameter": parameter,
+        "literal": literal,
+        "execution": execution,
+        "catalogue": catalogue,
+        "calls": calls,
     ]
 
     /// Set once, before the first input.

@@ -18,7 +18,11 @@ import Testing
         ("created_at = 'no time'", "created_at = 'no time'"),
         ("created_at LIKE '2026-01-01'", "created_at LIKE '2026-01-01'"),
         ("name = '2026-01-01T10:00:00Z'", "name = '2026-01-01T10:00:00Z'"),
-        ("date(created_at) = '2026-01-01'", "date(created_at) = '2026-01-01'"),
+        (
+            "date(created_at) = '2026-01-01'",
+            "((date(created_at) = '2026-01-01') AND created_at >= '2026-01-01 00:00:00') "
+                + "AND created_at < '2026-01-02 00:00:00'"
+        ),
         ("datetime(created_at) > '2026-01-01'", "datetime(created_at) > '2026-01-01 00:00:00'"),
         ("born_on = '2026-01-01T00:00:00Z'", "born_on = '2026-01-01'"),
         ("born_on = '2026-01-01T10:00:00Z'", "born_on = '2026-01-01T10:00:00Z'"),

@@ -18,6 +18,11 @@ import Testing
             ]
         ),
         ("SELECT rowid FROM contacts", ["bigint"]),
+        // The ends of the integers
+        (
+            "SELECT 9223372036854775807, -9223372036854775808, 9223372036854775808, -9223372036854775809",
+            ["bigint!", "bigint!", "double!", "double!"]
+        ),
         // Aggregates
         (
             "SELECT COUNT(*), COUNT(DISTINCT age), TOTAL(age) FROM contacts",

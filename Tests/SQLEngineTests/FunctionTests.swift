@@ -22,6 +22,15 @@ import Testing
         #expect(type == test.type)
     }
 
+    @Test(arguments: [("0", []), ("3", [0, 0, 0]), ("-1", []), ("2.9", [0, 0])])
+    func `write zeros out`(length: String, bytes: [UInt8]) throws {
+        let rows = try EngineSession(People.table()).rows("SELECT zeroblob(\(length))")
+        #expect(rows == [[.blob(bytes)]])
+        #expect(throws: EngineError.self) {
+            try EngineSession(People.table()).rows("SELECT zeroblob(9223372036854775807)")
+        }
+    }
+
     @Test func `have a case each`() {
         let calls =
             (FunctionCase.texts + FunctionCase.numbers + FunctionCase.dates + FunctionCase.others)

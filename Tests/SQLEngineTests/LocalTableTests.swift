@@ -42,7 +42,7 @@ import Testing
         #expect(tables[1].primaryKey == ["id"])
         #expect(tables[1].columns.map(\.isNullable) == [false, false])
         #expect(tables[1].columns[1].declared == DeclaredType(.decimal, length: 9, scale: 2))
-        #expect(tables[1].columns[1].defaultText == "'1.0'")
+        #expect(tables[1].columns[1].defaultText == "1.0")
         #expect(tables[1].indexes.map(\.name) == ["i"])
         #expect(tables[1].indexes[0].terms == [.init(column: "price", isDescending: true)])
     }

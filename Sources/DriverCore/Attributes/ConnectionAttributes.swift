@@ -46,7 +46,9 @@ package enum ConnectionAttribute: Int32, Sendable {
 }
 
 /// The attributes that a connection keeps.
-struct ConnectionAttributes {
+///
+/// `@unchecked Sendable`: the pointer inside is the application's, and is only handed back.
+struct ConnectionAttributes: @unchecked Sendable {
     var isAutocommitting = true
     /// Nothing may be written (`SQL_MODE_READ_ONLY`).
     var isReadOnly = false

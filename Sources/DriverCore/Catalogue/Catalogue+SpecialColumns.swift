@@ -16,7 +16,7 @@ extension Catalogue {
         case session = 2
     }
 
-    /// Answers `SQLSpecialColumns`: the primary key names a row; no column counts versions.
+    /// Answers `SQLSpecialColumns`: the primary key names a row, or a local table's `rowid`; no column counts versions.
     ///
     /// A key names its row for the session, the longest scope of all. `scope` is a `RowScope`; `nullable`
     /// is 1 where columns may be null, 0 where none may.
@@ -46,20 +46,28 @@ extension Catalogue {
             let keys = table.primaryKey.compactMap { key in
                 table.column(named: key).map { table.columns[$0] }
             }
+            if keys.isEmpty, table.hasRowNumber {
+                return scope == RowScope.session.rawValue
+                    ? [] : [row(Self.rowNumber, isPseudo: true)]
+            }
             let isUsable = nullable == 1 || keys.allSatisfy { !$0.isNullable }
             return (isUsable ? keys : []).map { row($0) }
         }
         return result(Self.specialColumns, rows)
     }
 
-    private func row(_ column: Column) -> [Value] {
+    /// What SQLite counts the rows of a local table by; VACUUM may count them anew.
+    private static let rowNumber = Column(name: "rowid", type: .bigint, isNullable: false)
+
+    private func row(_ column: Column, isPseudo: Bool = false) -> [Value] {
         let description = describe(column)
         let type = description.sqlType
         return [
-            Value(RowScope.session.rawValue), .text(column.name),
+            Value((isPseudo ? RowScope.transaction : .session).rawValue), .text(column.name),
             Value(type.code(for: version).rawValue), .text(type.name),
             Value(description.columnSize), Value(description.octetLength),
-            Value(type.decimalDigits(description.decimalDigits)), Value(Self.notPseudo),
+            Value(type.decimalDigits(description.decimalDigits)),
+            Value(isPseudo ? Self.pseudo : Self.notPseudo),
         ]
     }
 
@@ -72,4 +80,13 @@ extension Catalogue {
 
     /// `SQL_PC_NOT_PSEUDO`.
     private static let notPseudo = 1
+    /// `SQL_PC_PSEUDO`.
+    private static let pseudo = 2
+}
+
+extension TableSchema {
+    /// Whether rows can be named by a column that nobody declared: tables without one have a primary key.
+    fileprivate var hasRowNumber: Bool {
+        isLocal && !isReadOnly && primaryKey.isEmpty && column(named: "rowid") == nil
+    }
 }

@@ -1,5 +1,6 @@
 internal import SQLDialect
 internal import SQLEngine
+internal import Synchronization
 
 /// How many rows of one kind were written.
 struct WriteCount: Hashable, Sendable {
@@ -15,7 +16,7 @@ extension Connection {
     package var isAutocommitting: Bool { attributes.isAutocommitting }
 
     /// Leaves nothing to roll back.
-    func forgetWrites() { writes = [] }
+    func forgetWrites() { writes.withLock { $0 = [] } }
 
     /// Turns autocommit on or off; what was written before it is turned on becomes final.
     func setAutocommitting(_ isOn: Bool) throws(DriverError) {
@@ -34,10 +35,12 @@ extension Connection {
 
     func noteWrite(_ kind: StatementKind, rows: Int) {
         guard !attributes.isAutocommitting else { return }
-        if let place = writes.firstIndex(where: { $0.kind == kind }) {
-            writes[place].rows += rows
-        } else {
-            writes.append(WriteCount(kind: kind, rows: rows))
+        writes.withLock { writes in
+            if let place = writes.firstIndex(where: { $0.kind == kind }) {
+                writes[place].rows += rows
+            } else {
+                writes.append(WriteCount(kind: kind, rows: rows))
+            }
         }
     }
 
@@ -64,7 +67,7 @@ extension Connection {
         if session.hasLocalTables {
             try translating { () throws(EngineError) in try session.commit(unless: cancellation) }
         }
-        writes = []
+        forgetWrites()
     }
 
     /// Ends a transaction that was to be undone.
@@ -83,10 +86,13 @@ extension Connection {
             }
             try translating { () throws(EngineError) in try session.rollBack(unless: cancellation) }
         }
-        guard !writes.isEmpty else { return }
-        let done = writes.map { "\($0.rows) \($0.rows == 1 ? "row" : "rows") \($0.kind.pastTense)" }
+        let undone = writes.withLock { writes in
+            defer { writes = [] }
+            return writes
+        }
+        guard !undone.isEmpty else { return }
+        let done = undone.map { "\($0.rows) \($0.rows == 1 ? "row" : "rows") \($0.kind.pastTense)" }
             .joined(separator: ", ")
-        writes = []
         throw DriverError(
             .notImplemented,
             "The API cannot undo what was written since the last commit: \(done)"

@@ -9,15 +9,16 @@ internal import TableModel
 /// The aspects are in extensions: connecting, transactions, attributes, information.
 package final class Connection: Handle, @unchecked Sendable {
     package let environment: Environment
-    var attributes = ConnectionAttributes()
+    /// Set by calls on the connection, read by those on its statements too: hence a lock of their own.
+    private let keptAttributes = Mutex(ConnectionAttributes())
     /// What `SQLBrowseConnect` was given so far; nil where it is not under way.
     var browsing: [ConnectionString.Item]?
     /// What connecting made; nil before and after.
     private var present: OpenedConnection?
     /// The process that connected: a fork's child must not touch what its parent has.
     private var generation = ProcessGeneration.current
-    /// What was written since the last commit, for a rollback to name.
-    var writes: [WriteCount] = []
+    /// What was written since the last commit, for a rollback to name; statements add to it.
+    let writes = Mutex<[WriteCount]>([])
     /// The name of the data source, where one was named.
     package internal(set) var dataSourceName = ""
 
@@ -40,6 +41,11 @@ package final class Connection: Handle, @unchecked Sendable {
     }
 
     var isConnected: Bool { present != nil }
+
+    var attributes: ConnectionAttributes {
+        get { keptAttributes.withLock { $0 } }
+        set { keptAttributes.withLock { $0 = newValue } }
+    }
 
     /// Whether this process made the connection, or has none to fear for.
     @inline(__always)
@@ -97,7 +103,7 @@ package final class Connection: Handle, @unchecked Sendable {
         }
         freeChildren()
         present = nil
-        writes = []
+        forgetWrites()
         diagnostics.component = nil
         if isOfThisProcess {
             opened.session.close()

@@ -16,17 +16,13 @@ extension ConnectionOpener {
         _ cancellation: Cancellation
     ) throws(DriverError) -> OpenedConnection {
         let source: DataSource
-        var facts: ConnectionFacts?
         do throws(DataSourceError) {
             source = try DataSource(
                 settings,
                 profilesIn: ShippedProfiles.folders,
-                cancellation: cancellation
-            ) { profile in
-                let made = ConnectionFacts(settings, profile: profile)
-                facts = made
-                return made
-            }
+                cancellation: cancellation,
+                odbc: ODBCFacts(settings)
+            )
         } catch {
             throw DriverError(error)
         }
@@ -42,7 +38,7 @@ extension ConnectionOpener {
             maxRows: settings.maxRows,
             warnings: [source.warning].compactMap { $0 },
             log: source.log,
-            facts: facts,
+            facts: source.facts,
             limitRequests: { [limit = source.limit] in limit.seconds = $0 }
         )
     }

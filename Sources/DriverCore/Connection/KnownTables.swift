@@ -1,3 +1,4 @@
+internal import DataSource
 internal import SQLEngine
 internal import Synchronization
 internal import TableModel

@@ -1,3 +1,5 @@
+package import DataSource
+package import DataSource
 package import DriverLog
 package import SQLEngine
 internal import TableModel

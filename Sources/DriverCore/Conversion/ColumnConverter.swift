@@ -73,6 +73,19 @@ package struct ColumnConverter: BitwiseCopyable, Sendable {
         }
     }
 
+    /// What values that need no conversion can take.
+    var plainShortcut: Shortcut {
+        switch form {
+        case .int32: .int32
+        case .int64: .int64
+        case .double: .double
+        case .narrowText where type.isText: .narrowText
+        case .wideText where type.isText: .wideText
+        case .timestamp where type.isText || type.isDatetime: .timestamp
+        default: .none
+        }
+    }
+
     /// Writes the value of one row.
     ///
     /// The cell need not outlive the call.

@@ -19,6 +19,9 @@ final class Cursor {
     }
 
     let rows: Rows
+    /// The rows of a forward-only cursor, which `rows` holds: `SQLGetData` looks at them for every cell, and
+    /// counting the references would cost it more than the reading.
+    private let forward: Unmanaged<ForwardRows>?
     let columns: [ColumnDescription]
     let isScrollable: Bool
     /// The most rows that are delivered (`SQL_ATTR_MAX_ROWS`, the property `MaxRows`).
@@ -39,6 +42,7 @@ final class Cursor {
 
     init(_ rows: Rows, columns: [ColumnDescription], limit: Int, isScrollable: Bool) {
         self.rows = rows
+        forward = if case .forward(let forward) = rows { .passUnretained(forward) } else { nil }
         self.columns = columns
         self.limit = limit
         self.isScrollable = isScrollable
@@ -130,11 +134,13 @@ extension Cursor {
     /// Reads on in a column of the present row, counted from 1 and one that there is.
     ///
     /// Nil where the row is there no more.
+    @inline(__always)
     func read(_ column: Int, to target: ColumnTarget) throws(EngineError) -> Delivery? {
         guard let index = presentIndex else { return nil }
         // Most rowsets have one row, which is the engine's.
-        if case .forward(let forward) = rows, forward.isOnRow, index + 1 == rowsetCount {
-            let cell = forward.statement.cell(column - 1)
+        if let forward, index + 1 == rowsetCount,
+            let cell = forward._withUnsafeGuaranteedRef({ $0.presentCell(column - 1) })
+        {
             return reading.read(cell, column, columns[column - 1], to: target)
         }
         let cell = try withRow(at: index) { cell in cell(column - 1) }

@@ -56,6 +56,12 @@ final class ForwardRows {
         return try statement.step()
     }
 
+    /// A cell of the present row; nil off the rows.
+    @inline(__always)
+    func presentCell(_ column: Int) -> Cell? {
+        isOnRow ? statement.cell(column) : nil
+    }
+
     func close() {
         isAtEnd = true
         isOnRow = false

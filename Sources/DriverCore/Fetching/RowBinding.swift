@@ -18,15 +18,23 @@ final class RowBinding {
     struct Column: BitwiseCopyable {
         /// Counted from 0.
         let index: Int
+        /// Counted from 0 among the bound columns.
+        let place: Int
         let converter: ColumnConverter
         /// Where the first row's value goes.
         let target: ColumnTarget
         /// From one row's value to the next.
         let dataStride: Int
         let lengthStride: Int
+        /// How plain values of the column go out, where the buffers are as almost everybody binds them.
+        let shortcut: Shortcut
     }
 
-    let columns: [Column]
+    let columns: UnsafeBufferPointer<Column>
+    /// The index of every bound column, for the engine.
+    let indexes: UnsafeBufferPointer<Int32>
+    /// Room for one row's cells of the bound columns.
+    let cells: UnsafeMutablePointer<Cell>
     /// What is bound to column 0, where bookmarks are used.
     let bookmark: Column?
     /// What a fetch of ODBC 3 fills.
@@ -62,17 +70,38 @@ final class RowBinding {
         bookmark = implemented.bookmarkColumn.flatMap { description in
             state.bookmark.isUnbound
                 ? nil
-                : Column(-1, state.bookmark, bindType: header.bindType, described: description)
+                : Column(
+                    -1,
+                    place: 0,
+                    state.bookmark,
+                    bindType: header.bindType,
+                    described: description
+                )
         }
         var columns: [Column] = []
         for (index, record) in state.records.prefix(results.count).enumerated()
         where !record.isUnbound {
             columns.append(
-                Column(index, record, bindType: header.bindType, described: results[index])
+                Column(
+                    index,
+                    place: columns.count,
+                    record,
+                    bindType: header.bindType,
+                    described: results[index]
+                )
             )
         }
-        self.columns = columns
+        self.columns = .copying(columns)
+        indexes = .copying(columns.map { Int32(clamping: $0.index) })
+        cells = .allocate(capacity: max(1, columns.count))
+        cells.initialize(repeating: .null, count: max(1, columns.count))
         leavesColumns = columns.count < results.count
+    }
+
+    deinit {
+        columns.deallocate()
+        indexes.deallocate()
+        cells.deallocate()
     }
 
     /// Whether nothing was bound or set since.
@@ -87,6 +116,7 @@ extension RowBinding.Column {
     /// See *Column-Wise Binding* and *Row-Wise Binding* for the strides.
     fileprivate init(
         _ index: Int,
+        place: Int,
         _ record: DescriptorRecord,
         bindType: Int,
         described: ColumnDescription
@@ -94,7 +124,8 @@ extension RowBinding.Column {
         let asked = CType(rawValue: record.conciseType)
         let cType = asked == .default ? described.sqlType.defaultCType ?? .wideChar : asked
         self.index = index
-        converter = ColumnConverter(
+        self.place = place
+        let converter = ColumnConverter(
             type: described.type,
             sqlType: described.sqlType,
             cType: cType,
@@ -110,9 +141,23 @@ extension RowBinding.Column {
             scale: record.scale
         )
         target.intervalPrecision = record.intervalPrecision
+        self.converter = converter
         self.target = target
+        shortcut = converter.shortcut(to: target)
         dataStride = bindType == 0 ? cType.size ?? record.octetLength : bindType
         lengthStride = bindType == 0 ? MemoryLayout<Int>.stride : bindType
+    }
+
+    /// Delivers a cell to a row of the rowset by the column's shortcut; false where that does not do.
+    @inline(__always)
+    func deliverPlain(_ cell: Cell, row: Int, offset: Int) -> Bool {
+        guard let data = target.data, let length = target.octetLength else { return false }
+        return shortcut.deliver(
+            cell,
+            to: data + (row &* dataStride &+ offset),
+            capacity: target.capacity,
+            length: UnsafeMutableRawPointer(length) + (row &* lengthStride &+ offset)
+        )
     }
 
     /// Where the value of a row of the rowset goes.
@@ -127,6 +172,15 @@ extension RowBinding.Column {
         target.octetLength = target.octetLength?.moved(by: lengths)
         target.indicator = target.indicator?.moved(by: lengths)
         return target
+    }
+}
+
+extension UnsafeBufferPointer where Element: BitwiseCopyable {
+    /// A copy that its owner deallocates.
+    fileprivate static func copying(_ elements: [Element]) -> Self {
+        let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = copy.initialize(from: elements)
+        return Self(copy)
     }
 }
 

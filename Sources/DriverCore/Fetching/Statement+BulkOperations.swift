@@ -85,7 +85,7 @@ extension Statement {
                 throw EngineError(.other, "The row of the bookmark is gone")
             }
             return deliverRow(row, number: number, of: binding.rowset, through: binding) {
-                rows[index, $0]
+                rows[index, $0.index]
             }
         } catch {
             throw explain(error, of: prepared)

@@ -146,12 +146,13 @@ extension Statement {
                 tally.isBrokenOff = true
                 break
             }
+            engine.read(binding.indexes, into: binding.cells)
             let status = deliverRow(
                 tally.fetched,
                 number: rows.rowNumber,
                 of: rowset,
                 through: binding
-            ) { engine.cell($0) }
+            ) { binding.cells[$0.place] }
             kept?.append { engine.cell($0) }
             rowset.status?.store(status.rawValue, at: tally.fetched)
             tally.count(status)
@@ -218,7 +219,7 @@ extension Statement {
                     number: number,
                     of: rowset,
                     through: binding
-                ) { rows[index, $0] }
+                ) { rows[index, $0.index] }
                 rowset.status?.store(status.rawValue, at: tally.fetched)
                 tally.count(status)
             } catch {

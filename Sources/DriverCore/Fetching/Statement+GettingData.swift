@@ -53,6 +53,7 @@ extension Statement {
         }
     }
 
+    @inline(__always)
     private func target(
         _ column: Int,
         as cType: CType,
@@ -83,6 +84,7 @@ extension Statement {
         return target
     }
 
+    @inline(__always)
     private func answer(_ delivery: Delivery, column: Int) throws(DriverError) -> ReturnCode {
         switch delivery {
         case .complete:

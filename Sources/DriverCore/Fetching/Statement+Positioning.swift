@@ -91,9 +91,8 @@ extension Statement {
                     row,
                     number: cursor.rowNumber(at: row) ?? 0,
                     of: rowset,
-                    through: binding,
-                    cell: cell
-                )
+                    through: binding
+                ) { cell($0.index) }
             }
         } catch {
             throw explain(error, of: prepared)

@@ -29,14 +29,16 @@ extension Statement {
         number: Int,
         of rowset: Rowset,
         through binding: RowBinding,
-        cell: (Int) -> Cell
+        cell: (RowBinding.Column) -> Cell
     ) -> RowStatus {
         guard attributes.retrievesData else { return .success }
         let offset = binding.offset?.loadUnaligned() ?? 0
         var status = RowStatus.success
         for column in binding.columns {
+            let cell = cell(column)
+            if column.deliverPlain(cell, row: row, offset: offset) { continue }
             let delivery = column.converter.deliver(
-                cell(column.index),
+                cell,
                 to: column.target(row: row, offset: offset)
             )
             if case .complete = delivery { continue }

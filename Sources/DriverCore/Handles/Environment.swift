@@ -1,7 +1,15 @@
+internal import Synchronization
+
 /// An ODBC environment (`SQLHENV`): the version that the application speaks.
 package final class Environment: Handle, @unchecked Sendable {
     /// What the application declared (`SQL_ATTR_ODBC_VERSION`).
-    package internal(set) var version: ODBCVersion = .three
+    ///
+    /// Read by calls on connections and statements, hence with a lock of its own.
+    package internal(set) var version: ODBCVersion {
+        get { declaredVersion.withLock { $0 } }
+        set { declaredVersion.withLock { $0 = newValue } }
+    }
+    private let declaredVersion = Mutex(ODBCVersion.three)
     /// How connections of this environment are made.
     let opener: ConnectionOpener
 

@@ -42,10 +42,16 @@ package final class HandleTable: Sendable {
     private static let slotLimit = 1 << 24
     private static let generationLimit: UInt = 1 << 31
 
+    /// The shards as they are looked up: counting references to them would cost every call more than the look.
+    ///
+    /// `shards` holds them for as long as there is the table.
+    private let lookedUp: [Unmanaged<Shard>]
     private let shards: [Shard] = (0..<shardCount).map { _ in Shard() }
     private let nextShard = Atomic<Int>(0)
 
-    package init() {}
+    package init() {
+        lookedUp = shards.map { Unmanaged.passUnretained($0) }
+    }
 
     /// Adds a handle and gives it its pointer; nil when there are too many.
     package func add(_ handle: AnyHandle) -> UnsafeMutableRawPointer? {
@@ -66,8 +72,10 @@ package final class HandleTable: Sendable {
     @inline(__always)
     package func find(_ pointer: UnsafeMutableRawPointer?) -> AnyHandle? {
         let bits = UInt(bitPattern: pointer)
-        return shard(of: bits).state.withLock { state in
-            Self.slot(of: bits, in: state).flatMap { state.slots[$0].handle }
+        return lookedUp[Self.shardNumber(of: bits)]._withUnsafeGuaranteedRef { shard in
+            shard.state.withLock { state in
+                Self.slot(of: bits, in: state).flatMap { state.slots[$0].handle }
+            }
         }
     }
 
@@ -97,10 +105,17 @@ package final class HandleTable: Sendable {
         }
     }
 
+    @inline(__always)
     private func shard(of bits: UInt) -> Shard {
-        shards[Int(bits >> Self.shardShift) & (Self.shardCount - 1)]
+        shards[Self.shardNumber(of: bits)]
     }
 
+    @inline(__always)
+    private static func shardNumber(of bits: UInt) -> Int {
+        Int(bits >> shardShift) & (shardCount - 1)
+    }
+
+    @inline(__always)
     private static func slot(of bits: UInt, in state: Slots) -> Int? {
         let slot = Int(bits >> slotShift) & (slotLimit - 1)
         guard bits & 0xF == 0, slot < state.slots.count,

@@ -1,4 +1,5 @@
 internal import CODBC
+internal import DataSource
 
 extension InformationTable {
     /// Who the driver is and what it is connected to.
@@ -10,8 +11,7 @@ extension InformationTable {
         Entry(SQL_DATABASE_NAME) { .text($0.databaseName) },
         Entry(SQL_USER_NAME) { .text($0.userName) },
         Entry(SQL_DATA_SOURCE_READ_ONLY) { .text($0.isReadOnly ? "Y" : "N") },
-        // Clients choose their behaviour by this name: it never changes.
-        .text(SQL_DBMS_NAME, "apiodbc"),
+        .text(SQL_DBMS_NAME, Product.name),
         Entry(SQL_DBMS_VER) { .text($0.driverVersion) },
         .text(SQL_DRIVER_ODBC_VER, "03.80"),
         .text(SQL_ODBC_VER, "03.80"),

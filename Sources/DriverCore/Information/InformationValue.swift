@@ -1,3 +1,5 @@
+internal import DataSource
+
 /// One answer of `SQLGetInfo`.
 ///
 /// The width is part of the answer: applications read exactly that much.
@@ -34,7 +36,7 @@ package struct InformationContext: Hashable, Sendable {
         databaseName: String = "",
         userName: String = "",
         driverName: String = "libapiodbc.so",
-        driverVersion: String = "00.01.0000",
+        driverVersion: String = Product.version,
         isReadOnly: Bool = true,
         hasLocalTables: Bool = false
     ) {

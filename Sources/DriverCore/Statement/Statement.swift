@@ -8,6 +8,8 @@ package final class Statement: Handle, @unchecked Sendable {
     package let connection: Connection
     /// Where calls are logged.
     package let log: Log
+    /// Whether every call is logged, known without a look at the log.
+    private let logsCalls: Bool
     var attributes = StatementAttributes()
 
     // The descriptors of its own, and those that stand in for the application's two.
@@ -44,6 +46,7 @@ package final class Statement: Handle, @unchecked Sendable {
     init(connection: Connection) {
         self.connection = connection
         log = connection.log
+        logsCalls = log.isWanted(.calls, .odbc)
         ownRowDescriptor = Descriptor(.applicationRow, of: connection)
         ownParameterDescriptor = Descriptor(.applicationParameter, of: connection)
         implementationRow = Descriptor(.implementationRow, of: connection)
@@ -54,6 +57,29 @@ package final class Statement: Handle, @unchecked Sendable {
         attributes.identifiersInMetadata = connection.attributes.identifiersInMetadata
         diagnostics.component = connection.diagnostics.component
         diagnostics.serverName = connection.diagnostics.serverName
+    }
+
+    /// Runs one call on the statement behind a handle, if the rule permits it, and logs how it went.
+    ///
+    /// It is here, and not beside the entry points, because all it calls is then inlined: applications that read
+    /// cell by cell call as often as there are cells.
+    package static func answer(
+        _ handle: UnsafeMutableRawPointer?,
+        _ rule: CallRule,
+        named name: @autoclosure () -> String,
+        _ body: (Statement) throws(DriverError) -> ReturnCode
+    ) -> ReturnCode {
+        guard case .statement(let statement) = HandleTable.shared.find(handle) else {
+            return .invalidHandle
+        }
+        let code = statement.answer { () throws(DriverError) in
+            try statement.check(rule)
+            return try body(statement)
+        }
+        if statement.logsCalls {
+            statement.log.write(.calls, .odbc, "\(name()) → \(code.rawValue)")
+        }
+        return code
     }
 
     var ownDescriptors: [Descriptor] {

@@ -1,3 +1,5 @@
+internal import TableModel
+
 /// Collects problems while a profile is read, so that the reader goes on and all of them are shown.
 final class Report {
     private(set) var problems: [ProfileError.Problem] = []

@@ -71,9 +71,17 @@ struct ColumnStorage {
             return [("not a time", moment("time", 8, column))]
         case .timestamp: return [("not a timestamp", moment("datetime", 19, column))]
         case .guid:
-            return [("not a GUID", "\(column) GLOB '????????-????-????-????-????????????'")]
-        case .interval: return []
+            return [("not a GUID", guid(column))]
+        case .interval:
+            let isText = "\(column) NOT GLOB '*[^-+0-9:. ]*' OR \(column) LIKE '%interval%'"
+            let isInterval = "\(column) GLOB '*[0-9]*' AND (\(isText))"
+            return [("not an interval", isInterval)]
         }
+    }
+
+    private static func guid(_ column: String) -> String {
+        "\(column) GLOB '????????-????-????-????-????????????' "
+            + "AND \(column) NOT GLOB '*[^-0-9A-Fa-f]*' AND length(replace(\(column), '-', '')) = 32"
     }
 
     private static func integers(

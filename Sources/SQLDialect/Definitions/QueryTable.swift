@@ -65,7 +65,7 @@ struct QueryTable {
     /// The statement that makes a table with the columns of the query.
     func definition(of columns: [ResultColumn]) -> String {
         let columns = columns.map { column in
-            let declared = column.declared ?? Self.declared(column)
+            let declared = column.declared ?? DeclaredType(column.type, size: column.size)
             let name = Quotes.name(column.name)
             let words = column.type == .json ? "JSON" : declared.spelling
             let storage = ColumnStorage(declared, words: words, column: name)
@@ -78,21 +78,5 @@ struct QueryTable {
     /// The statement for SQLite, where the query's columns are not known.
     func untyped(_ query: [Token]) -> [Token] {
         head + [Definitions.word("AS", beside: head[0])] + query
-    }
-
-    private static func declared(_ column: ResultColumn) -> DeclaredType {
-        switch column.type {
-        case .text: DeclaredType(.varChar, length: column.size)
-        case .boolean: DeclaredType(.bit)
-        case .integer: DeclaredType(.integer)
-        case .bigint: DeclaredType(.bigInt)
-        case .double: DeclaredType(.double)
-        case .decimal: DeclaredType(.decimal)
-        case .date: DeclaredType(.date)
-        case .time: DeclaredType(.time)
-        case .timestamp: DeclaredType(.timestamp)
-        case .json: DeclaredType(.longVarChar)
-        case .binary: DeclaredType(.varBinary, length: column.size)
-        }
     }
 }

@@ -5,7 +5,7 @@ extension EscapeExpander {
         let inside = index + 2..<end
         switch tokens[index].key {
         case "EXTRACT": return true
-        case "POSITION": return true
+        case "POSITION", "CONVERT", "TRY_CONVERT", "TRY_CAST": return true
         case "TRIM", "SUBSTRING": return place(of: "FROM", in: inside) != nil
         default: return false
         }
@@ -17,6 +17,7 @@ extension EscapeExpander {
         case "EXTRACT": return try extract(name, inside)
         case "POSITION": return try position(name, inside)
         case "TRIM": return try trim(name, inside)
+        case "CONVERT", "TRY_CONVERT", "TRY_CAST": return try conversion(name, inside)
         default: return try substring(name, inside)
         }
     }

@@ -46,9 +46,9 @@ extension Analysis {
         in scope: Scope,
         asInner: Bool
     ) -> Bool {
-        guard scope.sources.indices.contains(source), scope.sources[source].table != nil else {
-            return false
-        }
+        guard scope.sources.indices.contains(source),
+            let table = scope.sources[source].table, !table.isLocal
+        else { return false }
         let name = scope.sources[source].name
         let namesakes = scope.sources.filter { $0.name.asciiLowercased == name.asciiLowercased }
         guard namesakes.count == 1 else { return false }
@@ -66,7 +66,7 @@ extension Analysis {
     }
 
     /// The terms that AND joins, however they are parenthesized.
-    private static func conjuncts(of expression: Expression) -> [Expression] {
+    static func conjuncts(of expression: Expression) -> [Expression] {
         guard case .all(let terms) = expression.kind else { return [expression] }
         return terms.flatMap(conjuncts)
     }
@@ -87,7 +87,7 @@ extension Analysis {
         return output
     }
 
-    private mutating func append(_ filter: [Token], to condition: Expression) {
+    mutating func append(_ filter: [Token], to condition: Expression) {
         let range = condition.tokens
         let offset = tokens[range.lowerBound].offset
         func placed(_ token: Token) -> Token {

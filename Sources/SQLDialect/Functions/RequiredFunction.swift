@@ -28,6 +28,11 @@ extension SQLDialect {
                 2,
                 "value 1 as the SQL type that text 2 declares; a third names the interval type of value 1"
             ),
+            RequiredFunction(
+                CastType.triedFunction,
+                2,
+                "the same, but NULL where the value cannot be cast"
+            ),
         ]
         + engineFunctions
 

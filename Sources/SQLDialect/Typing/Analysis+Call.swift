@@ -6,6 +6,7 @@ extension Analysis {
         if let filter = call.filter { _ = type(filter, in: scope) }
         for term in call.window?.terms ?? [] { _ = type(term, in: scope) }
         if call.name == CastType.function { return cast(call, in: scope) }
+        if call.name == CastType.triedFunction { return cast(call, in: scope).optional }
         guard let function = FunctionType.type(of: call.name, arguments: call.arguments.count)
         else {
             for argument in call.arguments { _ = type(argument, in: scope) }

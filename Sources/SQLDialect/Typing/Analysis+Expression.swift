@@ -110,7 +110,10 @@ extension Analysis {
         case "+": return typed.computed
         default:
             // The negative of the smallest integer needs the wider type.
-            if case .literal(.number) = operand.kind { return typed.computed }
+            if case .literal(.number) = operand.kind {
+                let isSmallest = tokens[operand.tokens.lowerBound].text == "9223372036854775808"
+                return isSmallest ? Typed(type: .bigint, isNullable: false) : typed.computed
+            }
             return Self.arithmetic(typed, Typed(type: .integer, isNullable: false))
         }
     }

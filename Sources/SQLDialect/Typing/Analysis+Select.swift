@@ -109,7 +109,9 @@ extension Analysis {
         for window in arm.windows {
             for term in window.terms { _ = type(term, in: scope) }
         }
+        addRanges(of: arm, in: scope)
         addFilters(of: arm, in: scope)
+        addLocalKeys(of: arm, in: scope)
         return fields
     }
 

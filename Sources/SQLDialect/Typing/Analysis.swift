@@ -106,7 +106,10 @@ struct Analysis {
         inner.sources = [target]
         add(update.sources, to: inner)
         analyze(update.assignments, of: target, in: inner)
-        if let condition = update.condition { _ = type(condition, in: inner) }
+        if let condition = update.condition {
+            _ = type(condition, in: inner)
+            addLocalKeys(to: condition, in: inner)
+        }
         typeLimits(update.limits, in: scope)
         finish(update.returning, in: inner)
     }

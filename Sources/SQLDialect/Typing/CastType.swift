@@ -15,6 +15,8 @@ enum CastType {
 
     /// The function of the engine that casts where SQLite's own CAST would not keep to the type.
     static let function = "apiodbc_cast"
+    /// The same, but NULL for a value that the type cannot have.
+    static let triedFunction = "apiodbc_try_cast"
 
     /// Whether `CAST(… AS name)` goes to the engine's function: types with a size, and those unknown to SQLite.
     ///

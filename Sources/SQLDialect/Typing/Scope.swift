@@ -71,6 +71,8 @@ final class Scope {
         var position: Int
         /// False for a column of an enclosing query.
         var isLocal: Bool
+        /// Where the source was found.
+        var scope: Scope
     }
 
     func resolve(_ reference: ColumnReference) -> Resolution? {
@@ -81,7 +83,8 @@ final class Scope {
                     typed: current.sources[found.source].typed(at: found.position),
                     source: found.source,
                     position: found.position,
-                    isLocal: current === self
+                    isLocal: current === self,
+                    scope: current
                 )
             }
             if current.mayHide(reference) { return nil }

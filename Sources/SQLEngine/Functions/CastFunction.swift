@@ -24,13 +24,27 @@ enum CastFunction {
             )
             guard code == SQLITE_OK else { return code }
         }
-        return SQLITE_OK
+        return sqlite3_create_function_v2(
+            database,
+            "apiodbc_try_cast",
+            2,
+            SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+            nil,
+            { context, count, arguments in
+                let arguments = UnsafeBufferPointer(start: arguments, count: Int(max(count, 0)))
+                CastFunction.answer(context, arguments, isTried: true)
+            },
+            nil,
+            nil,
+            nil
+        )
     }
 
     /// Computes the value, or reports the failure with its SQLSTATE in front.
     private static func answer(
         _ context: OpaquePointer?,
-        _ arguments: UnsafeBufferPointer<OpaquePointer?>
+        _ arguments: UnsafeBufferPointer<OpaquePointer?>,
+        isTried: Bool = false
     ) {
         guard arguments.count >= 2, let value = Value(arguments[0]), value != .null else {
             return sqlite3_result_null(context)
@@ -42,6 +56,7 @@ enum CastFunction {
         do throws(CastError) {
             try cast(value, to: type, from: source).answer(context)
         } catch {
+            if isTried { return sqlite3_result_null(context) }
             sqlite3_result_error(context, error.state.rawValue + " " + error.message, -1)
         }
     }

@@ -26,9 +26,9 @@ enum InstantCollation {
 
     /// Negative, zero or positive, as `memcmp`.
     static func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int32 {
-        if left.isCanonicalMoment, right.isCanonicalMoment { return order(left, right) }
+        if left.isCanonicalMoment, right.isCanonicalMoment { return left.order(against: right) }
         return withKey(of: left) { left in
-            withKey(of: right) { right in order(left, right) }
+            withKey(of: right) { right in left.order(against: right) }
         }
     }
 
@@ -42,14 +42,6 @@ enum InstantCollation {
         }
         var canonical = moment.text
         return canonical.withUTF8 { body(UnsafeRawBufferPointer($0)) }
-    }
-
-    private static func order(
-        _ left: UnsafeRawBufferPointer,
-        _ right: UnsafeRawBufferPointer
-    ) -> Int32 {
-        for (left, right) in zip(left, right) where left != right { return left < right ? -1 : 1 }
-        return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
     }
 }
 

@@ -72,6 +72,7 @@ extension Connection {
         try check(DecimalCollation.register(on: handle))
         try check(FilterFunction.register(on: handle))
         try check(CastFunction.register(on: handle))
+        try check(ZeroBlobFunction.register(on: handle))
         let functions = Dictionary(ScalarFunction.all.map { ($0.name, $0) }) { first, _ in first }
         for required in SQLDialect.engineFunctions {
             guard let function = functions[required.name] else { continue }

@@ -29,18 +29,8 @@ enum DecimalCollation {
         case (let left?, let right?): left.order(against: right)
         case (_?, nil): -1
         case (nil, _?): 1
-        case (nil, nil): bytes(left, right)
+        case (nil, nil): left.order(against: right)
         }
-    }
-
-    private static func bytes(
-        _ left: UnsafeRawBufferPointer,
-        _ right: UnsafeRawBufferPointer
-    )
-        -> Int32
-    {
-        for (left, right) in zip(left, right) where left != right { return left < right ? -1 : 1 }
-        return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
     }
 }
 

@@ -79,7 +79,11 @@ extension Connection {
         return TableSchema(
             schema: schema,
             name: name,
-            columns: declared.map { Self.column($0, isSoleKey: key.count == 1) },
+            columns: declared.map { row in
+                var column = Self.column(row, isSoleKey: key.count == 1)
+                column.collation = collation(of: column.name, in: name, schema)
+                return column
+            },
             primaryKey: key.compactMap(\.[0].words),
             foreignKeys: isView ? [] : try foreignKeys(of: name, in: schema),
             isReadOnly: isView,
@@ -99,8 +103,21 @@ extension Connection {
             isNullable: row[2] != .integer(1) && !isRowNumber,
             isHidden: row[5] == .integer(1),
             declared: type.declared,
-            defaultText: row[3].words
+            defaultText: row[3].words.map { type.columnType == .decimal ? number($0) : $0 }
         )
+    }
+
+    /// A decimal number's default as it was written: it is kept as text, digit by digit.
+    private static func number(_ text: String) -> String {
+        guard text.utf8.count > 2, text.hasPrefix("'"), text.hasSuffix("'") else { return text }
+        return String(text.dropFirst().dropLast())
+    }
+
+    /// The column's order where it is not that of bytes; nil for a view's columns, too.
+    private func collation(of column: String, in table: String, _ schema: String) -> String? {
+        var name: UnsafePointer<CChar>?
+        sqlite3_table_column_metadata(handle, schema, table, column, nil, &name, nil, nil, nil)
+        return name.map { String(cString: $0) }.flatMap { $0 == "BINARY" ? nil : $0 }
     }
 
     private func foreignKeys(

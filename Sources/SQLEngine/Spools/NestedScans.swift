@@ -83,6 +83,7 @@ final class NestedScans {
         guard candidates.count > 1 else { return candidates.first }
         func rank(_ bound: ScanArguments.Bound) -> Int {
             let batch = bound.term.batchLimit == nil ? 0 : 1
+            if bound.term.column == scan.arguments.likely?.column { return 6 + batch }
             if site.varying.contains(bound.term) { return 4 + batch }
             guard let value = bound.constraint.values.first else { return batch }
             let type = scan.source.schema.columns[bound.term.column].type
@@ -176,6 +177,9 @@ final class NestedScans {
         _ column: Int,
         _ isWanted: (Value) -> Bool
     ) -> [Value] {
+        if let likely = scan.arguments.likely, likely.column == column {
+            return likely.values().filter(isWanted)
+        }
         let type = scan.source.schema.columns[column].type
         for outer in scan.outer {
             guard let position = outer.window.position(of: value, as: type) else { continue }

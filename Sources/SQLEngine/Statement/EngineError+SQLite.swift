@@ -1,4 +1,5 @@
 import CSQLite
+internal import SQLDialect
 internal import TableModel
 
 extension Connection {
@@ -20,7 +21,34 @@ extension Connection {
         if let sql, error.offset == nil, message.hasPrefix("incomplete input") {
             error.offset = sql.utf8.count
         }
+        if let sql, let advice = advice(for: error.code, named: message.afterColon, in: sql) {
+            error.message += advice
+        }
         return error
+    }
+
+    /// What was probably meant by a name that nobody knows.
+    private func advice(for code: EngineError.Code, named name: String, in sql: String) -> String? {
+        let word = name.split(separator: ".").last.map(String.init) ?? name
+        switch code {
+        case .noSuchTable:
+            return nearestName(to: word, among: tableNames.map(\.name)).map {
+                ": did you mean \($0)?"
+            }
+        case .noSuchColumn:
+            let mentioned = tableNames.filter { sql.offset(ofName: $0.name) != nil }
+            return nearestName(to: word, among: mentioned.flatMap(\.columns))
+                .map { ": did you mean \($0)?" }
+        case .noSuchFunction:
+            let usages = SQLDialect.usages(ofFunction: word)
+            return usages.isEmpty
+                ? nil : " with so many arguments: \(usages.joined(separator: " or "))"
+        default: return nil
+        }
+    }
+
+    private var tableNames: [(name: String, columns: [String])] {
+        sources.map { ($0.schema.name, $0.schema.columns.map(\.name)) }
     }
 }
 
@@ -45,7 +73,10 @@ extension EngineError {
             case SQLITE_NOMEM, SQLITE_FULL, SQLITE_IOERR, SQLITE_TOOBIG: .exhausted
             default: .other
             }
-        self.init(sorted, message + Self.hint(for: code & 0xFF, sorted))
+        self.init(
+            sorted,
+            message + Self.hint(for: code & 0xFF, sorted) + Self.limit(behind: message)
+        )
     }
 
     /// `SQLITE_BUSY_SNAPSHOT`: another connection has written what this transaction has read.
@@ -61,6 +92,16 @@ extension EngineError {
         }
     }
 
+    /// What SQLite can do at most, where its message does not say it.
+    private static func limit(behind message: String) -> String {
+        switch message {
+        case "parser stack overflow": ": parentheses and sub-selects may stand some 30 to 100 deep"
+        case "too many columns in result set": ": 2000 are the most"
+        case "too many terms in compound SELECT": ": a UNION joins 500 at most"
+        default: ""
+        }
+    }
+
     /// The checks that the dialect gives to columns end their names in what they found.
     private static func code(ofConstraint message: String) -> Code {
         guard message.hasPrefix("CHECK constraint failed: ") else { return .constraint }
@@ -71,6 +112,7 @@ extension EngineError {
     private static let ends: [(String, Code)] = [
         (" too long", .tooLong), (" out of range", .outOfRange), (" not a number", .typeMismatch),
         (" not an integer", .typeMismatch), (" not a GUID", .typeMismatch),
+        (" not an interval", .typeMismatch),
         (" not a date", .invalidDatetime), (" not a time", .invalidDatetime),
         (" not a timestamp", .invalidDatetime),
     ]

@@ -68,7 +68,7 @@ package final class EngineStatement: @unchecked Sendable {
         defer { connection.turn.give() }
         connection.mayHaveOuterJoin = mayHaveOuterJoin
         connection.effects = StatementEffects()
-        isVacuum = LocalDefinitions.isVacuum(sql)
+        isVacuum = connection.local != nil && LocalDefinitions.isVacuum(sql)
         var sql = sql
         var prepared: OpaquePointer?
         let code = sql.withUTF8 { bytes in
@@ -102,12 +102,6 @@ package final class EngineStatement: @unchecked Sendable {
             let name = sqlite3_column_name(handle, Int32(index))
         else { return "" }
         return String(cString: name)
-    }
-
-    /// The type that the column's table declares for it; nil for an expression.
-    package func declaredType(_ index: Int) -> String? {
-        guard (0..<columnCount).contains(index) else { return nil }
-        return sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0) }
     }
 
     package var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
@@ -205,13 +199,24 @@ package final class EngineStatement: @unchecked Sendable {
             return pageRow[Int(pagePositions[index])]
         }
         if let explained { return explained.cell(index) }
-        switch sqlite3_column_type(handle, column) {
-        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
-        case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, column))
-        // Asking for the blob of a text avoids the terminator, and so a copy.
-        case SQLITE_TEXT: return .text(bytes(column))
-        case SQLITE_BLOB: return .blob(bytes(column))
-        default: return .null
+        return Cell(value: sqlite3_column_value(handle, column))
+    }
+
+    /// Reads cells of the present row in one call, valid until the next `step` or `reset`.
+    ///
+    /// - Parameters:
+    ///   - columns: counted from 0.
+    ///   - cells: room for as many.
+    package func read(
+        _ columns: UnsafeBufferPointer<Int32>,
+        into cells: UnsafeMutablePointer<Cell>
+    ) {
+        guard state == .running, pageRow == nil, explained == nil, let handle else {
+            for (place, column) in columns.enumerated() { cells[place] = cell(Int(column)) }
+            return
+        }
+        for place in columns.indices {
+            cells[place] = Cell(value: sqlite3_column_value(handle, columns[place]))
         }
     }
 
@@ -356,13 +361,30 @@ extension EngineStatement {
         let error = connection.error(code)
         return error.code == .cancelled ? .cancelled() : error
     }
+}
 
-    private func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
-        guard let start = sqlite3_column_blob(handle, column) else { return emptyBytes }
-        return UnsafeRawBufferPointer(
-            start: start,
-            count: Int(sqlite3_column_bytes(handle, column))
-        )
+extension Cell {
+    /// A value of a statement's present row, whose bytes stay SQLite's.
+    ///
+    /// SQLite calls such a value unprotected, which makes a difference only where it locks connections by itself:
+    /// ours are opened with `SQLITE_OPEN_NOMUTEX`. Nobody but the statement's own thread touches its row, and what
+    /// is read here neither converts nor allocates.
+    @inline(__always)
+    fileprivate init(value: OpaquePointer?) {
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER: self = .integer(sqlite3_value_int64(value))
+        case SQLITE_FLOAT: self = .real(sqlite3_value_double(value))
+        // Asking for the blob of a text avoids the terminator, and so a copy.
+        case SQLITE_TEXT: self = .text(Self.bytes(of: value))
+        case SQLITE_BLOB: self = .blob(Self.bytes(of: value))
+        default: self = .null
+        }
+    }
+
+    @inline(__always)
+    private static func bytes(of value: OpaquePointer?) -> UnsafeRawBufferPointer {
+        guard let start = sqlite3_value_blob(value) else { return emptyBytes }
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
     }
 }
 

@@ -64,6 +64,7 @@ extension PlannedScan.Argument {
     fileprivate var encoded: String {
         switch self {
         case .filter: "filter"
+        case .likely(let column): "likely \(column)"
         case .limit: "limit"
         case .offset: "offset"
         case .term(let term):
@@ -76,6 +77,9 @@ extension PlannedScan.Argument {
     fileprivate init?(_ word: Substring, _ rest: Substring) {
         switch word {
         case "filter": self = .filter
+        case "likely":
+            guard let column = Int(rest) else { return nil }
+            self = .likely(column: column)
         case "limit": self = .limit
         case "offset": self = .offset
         case "term":

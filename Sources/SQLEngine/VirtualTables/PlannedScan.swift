@@ -21,6 +21,8 @@ struct PlannedScan: Hashable {
     /// One value of `xFilter`, in its order.
     enum Argument: Hashable {
         case term(Term)
+        /// The list of values that a column's equality with another table's column will be asked for.
+        case likely(column: Int)
         case filter
         case limit
         case offset

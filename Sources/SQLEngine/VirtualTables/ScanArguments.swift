@@ -15,6 +15,8 @@ struct ScanArguments {
     private(set) var local: [Bound] = []
     private(set) var filter: Filter?
     private(set) var expectedRows: Int?
+    /// What the next equalities of a column will compare with; read while SQLite holds the list.
+    private(set) var likely: (column: Int, values: () -> [Value])?
     /// No row can satisfy the constraints: something is compared with NULL.
     private(set) var isEmpty = false
 
@@ -36,6 +38,10 @@ struct ScanArguments {
                 case .impossible: isEmpty = true
                 case .filter(let tree): filter = plan.takesFilter ? tree : nil
                 }
+            case .likely(let column):
+                guard schema.columns.indices.contains(column) else { continue }
+                let type = schema.columns[column].type
+                likely = (column, { Self.list(value, type) ?? [] })
             case .term(let term):
                 guard schema.columns.indices.contains(term.column) else { continue }
                 if !bind(term, value, schema.columns[term.column].type) { isComplete = false }
@@ -57,7 +63,7 @@ struct ScanArguments {
         switch term.comparison {
         case .isNull, .isNotNull: break
         case .in:
-            guard let listed = Self.list(value, term, type) else { return false }
+            guard let listed = Self.list(value, type) else { return false }
             values = listed
             if values.isEmpty { isEmpty = true }
         default:
@@ -89,7 +95,6 @@ struct ScanArguments {
     /// The values of an IN without its nulls, each once; nil when one of them cannot be converted.
     private static func list(
         _ argument: OpaquePointer?,
-        _ term: PlannedScan.Term,
         _ type: ColumnType
     ) -> [Value]? {
         var values: [Value] = []

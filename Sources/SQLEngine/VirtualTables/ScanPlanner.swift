@@ -15,6 +15,8 @@ private struct ScanPlanner {
     private let items: [IndexInfo.Item]
     private var candidates: [(item: IndexInfo.Item, candidate: PlanQuery.Candidate)] = []
     private var filter: IndexInfo.Item?
+    /// Lists of the keys by which rows will be looked up for the rows of other tables.
+    private var likely: [IndexInfo.Item] = []
     private var limit: IndexInfo.Item?
     private var offset: IndexInfo.Item?
     /// Every constraint is among the candidates.
@@ -51,7 +53,20 @@ private struct ScanPlanner {
             isComplete = false
             return
         }
-        candidates.append((item, candidate))
+        if candidate.comparison == .in, isKey(item.column) {
+            likely.append(item)
+        } else {
+            candidates.append((item, candidate))
+        }
+    }
+
+    /// Whether a column equals something that differs from row to row of other tables.
+    private func isKey(_ column: Int) -> Bool {
+        items.contains { item in
+            item.column == column && item.isUsable && !info.isList(item)
+                && item.code == UInt8(SQLITE_INDEX_CONSTRAINT_EQ)
+                && info.isBinary(item) && info.constant(item) == nil
+        }
     }
 
     private func candidate(for item: IndexInfo.Item) -> PlanQuery.Candidate? {
@@ -109,6 +124,11 @@ private struct ScanPlanner {
             plan.arguments.append(.term(term))
             info.pass(item, asArgument: plan.arguments.count)
         }
+        for item in likely {
+            info.takeAsList(item)
+            plan.arguments.append(.likely(column: item.column))
+            info.pass(item, asArgument: plan.arguments.count)
+        }
         if let filter {
             plan.arguments.append(.filter)
             info.pass(filter, asArgument: plan.arguments.count, omittingCheck: true)
@@ -144,7 +164,7 @@ private struct ScanPlanner {
 
     /// Hands LIMIT and OFFSET on where they say how many rows of this scan will be read.
     private func expectLimit(in plan: inout PlannedScan, isInOrder: Bool) {
-        guard let limit, isInOrder, isComplete, filter == nil,
+        guard let limit, isInOrder, isComplete, filter == nil, likely.isEmpty,
             plan.unpushed.isEmpty, plan.terms.allSatisfy(\.isExact)
         else { return }
         plan.arguments.append(.limit)

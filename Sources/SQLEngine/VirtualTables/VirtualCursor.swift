@@ -50,7 +50,7 @@ final class VirtualCursor {
         self.arguments = arguments
         guard !arguments.isEmpty else { return }
         let outer = execution.outer(of: self)
-        isNested = isRepeated || !outer.isEmpty
+        isNested = isRepeated || !outer.isEmpty || arguments.likely != nil
         try start(arguments, execution, outer)
     }
 

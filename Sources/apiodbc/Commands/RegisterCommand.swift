@@ -21,10 +21,18 @@ enum RegisterCommand {
             )
             guard let source = registration.dataSource else { return }
             try installer.select(registration.scope)
+            // A new file of the user's is nobody else's: there may be a token in it.
+            if !registration.isForEverybody { umask(0o077) }
             try installer.writeSource(source, driver: Registration.driverName)
             for entry in entries { try installer.writeEntry(entry.name, entry.value, of: source) }
-            output.write("The data source \(source) is in odbc.ini; try: isql -v \(source)\n")
+            let file = registration.isForEverybody ? "\(folder)/odbc.ini" : userFile
+            output.write("The data source \(source) is in \(file); try: isql -v -m30 \(source)\n")
         }
+    }
+
+    /// Where unixODBC keeps the user's data sources.
+    private static var userFile: String {
+        getenv("ODBCINI").map { String(cString: $0) } ?? "~/.odbc.ini"
     }
 
     static func unregister(_ registration: Registration, _ output: Output) throws(ToolError) {

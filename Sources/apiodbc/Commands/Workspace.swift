@@ -1,6 +1,5 @@
 import ConnectionProperties
 import DataSource
-import DriverCore
 import Installer
 import SQLDialect
 import SQLEngine
@@ -23,9 +22,7 @@ struct Workspace {
                 string,
                 dataSource: string["DSN"].map(Self.entries) ?? []
             )
-            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders) { profile in
-                ConnectionFacts(settings, profile: profile)
-            }
+            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders)
             session = api.session
             catalog = Catalog(tables: api.tables.map(\.schema))
             notices =

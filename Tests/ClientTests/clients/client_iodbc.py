@@ -3,7 +3,7 @@
 import ctypes
 import json
 import sys
-from ctypes import byref, c_char_p, c_long, c_short, c_ulong, c_ushort, c_void_p
+from ctypes import byref, c_char_p, c_long, c_short, c_ulong, c_ushort
 
 sys.path.insert(0, sys.argv[1])
 from odbc import CONNECTION, NO_DATA, NTS, STATEMENT, SUCCESS, WITH_INFO, Driver  # noqa: E402

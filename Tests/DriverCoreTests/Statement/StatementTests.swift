@@ -252,4 +252,37 @@ import Testing
             fixture.call { s throws(DriverError) in try s.executeDirectly("SELECT 1") } == .success
         )
     }
+
+    @Test(arguments: [
+        ("GUID", "001122j3-4455-6677-8899-aabbccddeeff", "22018"),
+        ("GUID", "0011223-34455-6677-8899-aabbccddeeff", "22018"),
+        ("GUID", "00112233-4455-6677-8899-aabbccddeeff-", "22018"),
+        ("INTERVAL DAY", "tomorrow", "22018"), ("INTERVAL HOUR TO MINUTE", "", "22018"),
+        ("DATE", "2026-02-30", "22007"), ("TINYINT", "256", "22003"),
+    ])
+    func `a local column refuses what would not be read as its type`(
+        type: String,
+        value: String,
+        state: String
+    ) throws {
+        let fixture = try DriverFixture(local: .memory)
+        _ = try fixture.statement.executeDirectly("CREATE TABLE t(x \(type))")
+        let code = fixture.call { s throws(DriverError) in
+            try s.executeDirectly("INSERT INTO t VALUES ('\(value)')")
+        }
+        #expect(code == .error)
+        #expect(fixture.states == [state])
+    }
+
+    @Test(arguments: [
+        ("GUID", "00112233-4455-6677-8899-AAbbCCddEEff"),
+        ("INTERVAL DAY TO SECOND", "-1 02:03:04.5"),
+        ("INTERVAL YEAR TO MONTH", "1-11"), ("INTERVAL DAY", "INTERVAL ''3'' DAY"),
+    ])
+    func `a local column takes what is read as its type`(type: String, value: String) throws {
+        let fixture = try DriverFixture(local: .memory)
+        _ = try fixture.statement.executeDirectly("CREATE TABLE t(x \(type))")
+        let code = try fixture.statement.executeDirectly("INSERT INTO t VALUES ('\(value)')")
+        #expect(code == .success)
+    }
 }

@@ -1,0 +1,28 @@
+internal import ConnectionProperties
+internal import DataSource
+internal import SystemTables
+
+extension ODBCFacts {
+    /// What the catalogue and `SQLGetInfo` say on a connection with these properties.
+    init(_ settings: ConnectionSettings) {
+        let catalogue = Catalogue(tables: [], schema: "", options: TypeOptions(settings))
+        let context = InformationContext(hasLocalTables: settings.hasLocalTables)
+        self.init(
+            type: { TypeFacts(catalogue.describe($0)) },
+            sqlInformation: { InformationTable.factsAboutSQL(in: context) }
+        )
+    }
+}
+
+extension TypeFacts {
+    fileprivate init(_ description: ColumnDescription) {
+        let type = description.sqlType
+        self.init(
+            name: type.name,
+            code: Int(type.rawValue),
+            length: description.columnSize,
+            precision: type.isNumber ? description.columnSize : nil,
+            scale: type.decimalDigits(description.decimalDigits)
+        )
+    }
+}

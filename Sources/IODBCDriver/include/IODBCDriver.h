@@ -1,1 +1,0 @@
-// Nothing of this library is called by name from within the package.
