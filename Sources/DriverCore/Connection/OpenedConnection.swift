@@ -1,5 +1,4 @@
 package import DataSource
-package import DataSource
 package import DriverLog
 package import SQLEngine
 internal import TableModel

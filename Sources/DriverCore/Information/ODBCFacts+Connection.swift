@@ -5,7 +5,7 @@ internal import SystemTables
 extension ODBCFacts {
     /// What the catalogue and `SQLGetInfo` say on a connection with these properties.
     init(_ settings: ConnectionSettings) {
-        let catalogue = Catalogue(tables: [], schema: "", options: TypeOptions(settings))
+        let catalogue = Catalogue(tables: [], schemas: [""], options: TypeOptions(settings))
         let context = InformationContext(hasLocalTables: settings.hasLocalTables)
         self.init(
             type: { TypeFacts(catalogue.describe($0)) },

@@ -1,3 +1,4 @@
+internal import DataSource
 internal import TableModel
 
 extension Statement {
