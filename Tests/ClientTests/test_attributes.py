@@ -37,7 +37,7 @@ def get(driver, connection, attribute, width=4):
 @pytest.mark.parametrize(
     ("attribute", "standard"),
     [(ACCESS_MODE, 0), (AUTOCOMMIT, 1), (ISOLATION, 8), (PACKET_SIZE, 0), (CONNECTION_TIMEOUT, 0), (LOGIN_TIMEOUT, 0),
-     (METADATA_ID, 0), (ASYNC, 0), (AUTO_IPD, 0), (DEAD, 0)],
+     (METADATA_ID, 0), (ASYNC, 0), (AUTO_IPD, 1), (DEAD, 0)],
 )
 def test_a_number_is_four_bytes_wide(driver, workspace, attribute, standard):
     assert get(driver, driver.connect(workspace.string()), attribute) == standard

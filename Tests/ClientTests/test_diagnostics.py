@@ -121,6 +121,8 @@ def test_a_bad_set_names_its_row_and_its_column(driver, statement):
             c_ulong(0), c_short(0), buffer, c_long(4), None,
         )
         assert bound == SUCCESS
+    outcomes = (c_ushort * 3)()
+    assert driver.call("SQLSetStmtAttr", statement, c_int(20), outcomes, c_int(0)) == SUCCESS
     assert driver.execute(statement, "INSERT INTO t VALUES (?, ?)") == WITH_INFO
     assert field(driver, statement, STATE, 1, read=str) == "22018"
     assert field(driver, statement, ROW, 1) == 2

@@ -612,10 +612,11 @@ def test_a_hundred_thousand_rows_by_arrays(connect, file):
     assert tuple(row) == (100_000, decimal.Decimal("999.99"))
 
 
-def test_a_bad_set_of_an_array_leaves_the_others(connect):
+def test_a_bad_set_of_an_array_takes_the_others_back(connect):
     connection = connect()
     local = connection.cursor()
     local.execute("CREATE TABLE t(id INTEGER PRIMARY KEY)")
     local.fast_executemany = True
-    local.executemany("INSERT INTO t VALUES (?)", [(1,), (1,), (2,)])
-    assert [row.id for row in local.execute("SELECT id FROM t").fetchall()] == [1, 2]
+    with pytest.raises(pyodbc.IntegrityError, match="UNIQUE"):
+        local.executemany("INSERT INTO t VALUES (?)", [(1,), (1,), (2,)])
+    assert local.execute("SELECT id FROM t").fetchall() == []
