@@ -11,7 +11,8 @@ runtime=$swift/linux
 clang=$swift/../../bin/clang
 workdir=$(mktemp -d)
 mkdir -p build/sanitize
-host=(-std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -g -O1
+# valgrind 3.19 cannot read DWARF 5.
+host=(-std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -gdwarf-4 -O1
     Tests/Sanitizing/{host,session,reading,sending,mistakes,threads,endurance}.c)
 
 # compile SANITIZER LIBRARIES…: the host, which links the sanitizer's runtime that the library then uses, too.
