@@ -56,6 +56,7 @@ let package = Package(
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
         .target(name: "DriverLog", swiftSettings: strict),
+        .target(name: "JSONParsing", dependencies: ["TableModel", "CJSON"], swiftSettings: strict),
 
         // The API side
         .target(
@@ -70,7 +71,10 @@ let package = Package(
         ),
         .target(
             name: "Authentication",
-            dependencies: ["HTTPTransport", "Profiles"],
+            dependencies: [
+                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "JSONParsing", "Processes",
+                "COpenSSL",
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -97,7 +101,7 @@ let package = Package(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "RESTSource", "SQLEngine", "SystemTables",
+                "HTTPTransport", "RESTSource", "SQLEngine", "SystemTables",
             ],
             swiftSettings: strict
         ),
@@ -150,6 +154,11 @@ let package = Package(
             name: "TransportProbe",
             dependencies: ["HTTPTransport"],
             path: "Tests/TransportProbe"
+        ),
+        .testTarget(name: "JSONParsingTests", dependencies: ["JSONParsing"]),
+        .testTarget(
+            name: "AuthenticationTests",
+            dependencies: ["Authentication", "Profiles", "JSONParsing"]
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(

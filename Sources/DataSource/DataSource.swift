@@ -37,16 +37,16 @@ package struct DataSource: Sendable {
             try Log.open(settings)
         }
         let (profile, warning) = try Self.profile(settings, in: folders)
-        let credential = try translating(DataSourceError.credential) {
-            () throws(AuthenticationError) in
-            try Credential(
-                for: profile.authentication,
-                settings: AuthenticationSettings(settings)
-            )
-        }
         var options = RESTServiceOptions(settings, log: log)
         options.limit = RequestLimit(seconds: settings.loginSeconds)
-        let service = RESTService(profile: profile, options: options, credential: credential)
+        let credentials = try translating(DataSourceError.credential) {
+            () throws(AuthenticationError) in
+            try CredentialSources.source(
+                AuthenticationSettings(settings),
+                access: APIAccess(profile, options)
+            )
+        }
+        let service = RESTService(profile: profile, options: options, credentials: credentials)
         if settings.connectsOnOpen {
             try translating(DataSourceError.greeting) { () throws(SourceError) in
                 try service.identify(unless: cancellation)
@@ -83,9 +83,9 @@ package struct DataSource: Sendable {
     ) throws(DataSourceError) -> [String] {
         let (profile, _) = try profile(settings, in: folders)
         do throws(AuthenticationError) {
-            _ = try Credential(
-                for: profile.authentication,
-                settings: AuthenticationSettings(settings)
+            _ = try CredentialSources.source(
+                AuthenticationSettings(settings),
+                access: APIAccess(profile, RESTServiceOptions(settings, log: .none))
             )
             return []
         } catch {

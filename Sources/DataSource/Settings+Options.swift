@@ -42,25 +42,21 @@ extension RESTServiceOptions {
             timeout: Double(settings.timeout),
             attempts: settings.attempts,
             allowsLooseCriteria: settings.allowsLooseCriteria,
-            trustedCertificates: settings.trustedCertificates,
+            security: .init(settings),
+            proxy: .init(settings),
             log: log
         )
     }
 }
 
-extension AuthenticationSettings {
-    /// A key that is set is sent under every scheme that does not ask for something else, under NONE too.
-    init(_ settings: ConnectionSettings) {
-        let asked = settings.authScheme.flatMap {
-            AuthenticationDeclaration.Scheme(rawValue: $0.rawValue)
-        }
-        let key = settings.apiKey ?? ""
-        let token = settings.oauthAccessToken ?? ""
-        let hasSecret = !key.isEmpty || !token.isEmpty
+extension APIAccess {
+    /// What signing in needs; it goes the way of all other requests.
+    init(_ profile: Profile, _ options: RESTServiceOptions) {
         self.init(
-            scheme: asked == AuthenticationDeclaration.Scheme.none && hasSecret ? nil : asked,
-            apiKey: key,
-            accessToken: token
+            profile: profile,
+            transport: options.transport,
+            baseURL: options.resolvedBaseURL(for: profile),
+            isForeign: options.baseURL.map { !$0.isEmpty } ?? false
         )
     }
 }

@@ -17,8 +17,10 @@ package struct TransportOptions: Sendable {
     package var rateLimitHeaders: RateLimitHeaders?
     /// Bytes of an answer's body, decoded, beyond which it is refused as too large.
     package var maximumBodySize: Int
-    /// A PEM file of the certificates to trust in place of the system's.
-    package var trustedCertificates: String?
+    package var security: TransportSecurity
+    package var proxy: ProxyRoute
+    /// The name and password that the server itself asks for, where a header does not say it all; libcurl answers it.
+    package var login: ServerLogin?
 
     package init(
         timeout: Double = 60,
@@ -27,7 +29,9 @@ package struct TransportOptions: Sendable {
         budgetKey: String? = nil,
         rateLimitHeaders: RateLimitHeaders? = nil,
         maximumBodySize: Int = 1 << 30,
-        trustedCertificates: String? = nil
+        security: TransportSecurity = TransportSecurity(),
+        proxy: ProxyRoute = ProxyRoute(),
+        login: ServerLogin? = nil
     ) {
         self.timeout = timeout
         self.attempts = attempts
@@ -35,7 +39,9 @@ package struct TransportOptions: Sendable {
         self.budgetKey = budgetKey
         self.rateLimitHeaders = rateLimitHeaders
         self.maximumBodySize = maximumBodySize
-        self.trustedCertificates = trustedCertificates
+        self.security = security
+        self.proxy = proxy
+        self.login = login
     }
 
     /// The time limit in whole milliseconds, as libcurl wants it; 0 is none.

@@ -15,15 +15,14 @@ package final class RESTService: Sendable {
     package init(
         profile: Profile,
         options: RESTServiceOptions = RESTServiceOptions(),
-        credential: Credential = .none,
+        credentials: any CredentialSource = FixedCredential(.none),
         sender: (any RequestSender)? = nil
     ) {
         let connection = APIConnection(
             profile: profile,
             options: options,
-            credential: credential,
-            sender: sender
-                ?? TransportSender(profile: profile, options: options, credential: credential)
+            credentials: credentials,
+            sender: sender ?? TransportSender(profile: profile, options: options)
         )
         var made: [String: RESTTable] = [:]
         var tables: [any TableSource] = []

@@ -1,5 +1,6 @@
 package import DriverLog
-internal import Profiles
+package import HTTPTransport
+package import Profiles
 
 /// The connection properties that decide how an API is read.
 package struct RESTServiceOptions: Sendable {
@@ -21,8 +22,8 @@ package struct RESTServiceOptions: Sendable {
     package var allowsLooseCriteria: Bool
     /// Seconds between attempts at a walk that only one program may have under way.
     package var exclusiveWait: Double
-    /// The property `SSLServerCert`: a PEM file of the certificates to trust in place of the system's.
-    package var trustedCertificates: String?
+    package var security: TransportSecurity
+    package var proxy: ProxyRoute
     package var log: Log
     /// What the application allows requests beside `timeout`.
     package var limit = RequestLimit()
@@ -37,7 +38,8 @@ package struct RESTServiceOptions: Sendable {
         concurrency: Int = 8,
         allowsLooseCriteria: Bool = false,
         exclusiveWait: Double = 20,
-        trustedCertificates: String? = nil,
+        security: TransportSecurity = TransportSecurity(),
+        proxy: ProxyRoute = ProxyRoute(),
         log: Log = .none
     ) {
         self.baseURL = baseURL
@@ -49,12 +51,24 @@ package struct RESTServiceOptions: Sendable {
         self.concurrency = max(1, concurrency)
         self.allowsLooseCriteria = allowsLooseCriteria
         self.exclusiveWait = exclusiveWait
-        self.trustedCertificates = trustedCertificates
+        self.security = security
+        self.proxy = proxy
         self.log = log
     }
 
+    /// How requests are sent, whoever asks.
+    package var transport: TransportOptions {
+        TransportOptions(
+            timeout: timeout,
+            attempts: attempts,
+            log: log,
+            security: security,
+            proxy: proxy
+        )
+    }
+
     /// The URL that paths are appended to, without a slash at its end.
-    func resolvedBaseURL(for profile: Profile) -> String {
+    package func resolvedBaseURL(for profile: Profile) -> String {
         var url = profile.hosts.standard
         if let region = region?.lowercased(),
             let host = profile.hosts.regions.first(where: { $0.name.lowercased() == region })

@@ -6,7 +6,9 @@ import Testing
 struct TLSTests {
     @Test func `requests share one connection where HTTP/2 is offered`() throws {
         let server = try TLSServer(name: "IP:127.0.0.1")
-        let options = TransportOptions(trustedCertificates: server.certificate)
+        let options = TransportOptions(
+            security: TransportSecurity(trust: .file(server.certificate))
+        )
         let exchanges = (0..<30).map { _ in
             HTTPTransport.shared.start(HTTPRequest(url: server.url), options: options)
         }
@@ -25,13 +27,17 @@ struct TLSTests {
 
     @Test func `a certificate for another host is refused`() throws {
         let server = try TLSServer(name: "DNS:example.com")
-        let options = TransportOptions(trustedCertificates: server.certificate)
+        let options = TransportOptions(
+            security: TransportSecurity(trust: .file(server.certificate))
+        )
         #expect(failure(of: server.url, options)?.code == .tls)
     }
 
     @Test func `TLS before 1.2 is refused`() throws {
         let server = try TLSServer(name: "IP:127.0.0.1", protocols: "TLSv1.1")
-        let options = TransportOptions(trustedCertificates: server.certificate)
+        let options = TransportOptions(
+            security: TransportSecurity(trust: .file(server.certificate))
+        )
         #expect(failure(of: server.url, options)?.code == .tls)
     }
 

@@ -1,3 +1,4 @@
+import Authentication
 import HTTPTransport
 import Profiles
 import Synchronization
@@ -34,7 +35,7 @@ final class CannedAPI: RequestSender {
     /// What was asked so far: `GET /contacts?per_page=150`, and the body after a blank.
     var log: [String] { requests.withLock { $0.map(\.description) } }
 
-    func start(_ request: HTTPRequest) -> any PendingAnswer {
+    func start(_ request: HTTPRequest, as credential: Credential) -> any PendingAnswer {
         let body = request.body.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let line = "\(request.method) \(request.url.dropFirst(Self.host.count))"
         let seen = Request(line: line, body: body)

@@ -104,6 +104,9 @@ package struct ConnectionSettings: Hashable, Sendable {
         values[name.lowercased()].flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Whether the property was named, be it with an empty value.
+    func isNamed(_ name: String) -> Bool { values[name.lowercased()] != nil }
+
     /// The value that was given, or the default; nil where there is neither.
     package func text(_ name: String) -> String? {
         guard let property = PropertyTable.property(named: name) else { return nil }

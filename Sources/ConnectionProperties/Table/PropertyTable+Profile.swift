@@ -30,15 +30,13 @@ extension PropertyTable {
             "User",
             .text,
             "Name for BASIC and NTLM.",
-            aliases: ["UID"],
-            support: .ignored
+            aliases: ["UID"]
         ),
         ConnectionProperty(
             "Password",
             .secret,
             "Password for BASIC and NTLM.",
-            aliases: ["PWD"],
-            support: .ignored
+            aliases: ["PWD"]
         ),
     ]
 }

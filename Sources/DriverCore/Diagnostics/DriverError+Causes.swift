@@ -60,9 +60,16 @@ extension DriverError {
     init(_ error: AuthenticationError) {
         let state: SQLState =
             switch error.code {
-            case .missingProperty: .invalidAuthorization
-            case .schemeRefused: .invalidAttributeValue
+            case .missingProperty, .signedOut, .refusedByPerson, .refusedByAPI, .noBrowser,
+                .hostRefused,
+                .otherWorkspace:
+                .invalidAuthorization
+            case .schemeRefused, .badProperty: .invalidAttributeValue
             case .notSupported: .notImplemented
+            case .timedOut: .timeoutExpired
+            case .cancelled: .operationCancelled
+            case .unreachable: .cannotConnect
+            case .store, .malformedAnswer: .general
             }
         self.init(
             state,

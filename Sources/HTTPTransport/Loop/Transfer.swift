@@ -69,7 +69,7 @@ final class Transfer {
         try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_HTTPHEADER, headers.first)
         try easy.set(CURLOPT_USERAGENT, "apiodbc")
-        if let file = options.trustedCertificates { try easy.set(CURLOPT_CAINFO, file) }
+        if case .file(let file) = options.security.trust { try easy.set(CURLOPT_CAINFO, file) }
         try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         try easy.set(CURLOPT_TIMEOUT_MS, options.timeoutMilliseconds)
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeoutMilliseconds)

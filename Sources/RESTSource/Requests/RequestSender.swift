@@ -1,11 +1,12 @@
+package import Authentication
 package import HTTPTransport
 
 /// Sends requests.
 ///
 /// The transport does; a test answers by itself.
 package protocol RequestSender: Sendable {
-    /// Sends a request without waiting for its answer.
-    func start(_ request: HTTPRequest) -> any PendingAnswer
+    /// Sends a request, which has the credential's header already, without waiting for its answer.
+    func start(_ request: HTTPRequest, as credential: Credential) -> any PendingAnswer
 }
 
 /// An answer that is on its way.

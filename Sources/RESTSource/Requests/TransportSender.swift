@@ -8,14 +8,9 @@ struct TransportSender: RequestSender {
     private let limit: RequestLimit
 
     /// All connections with one credential share a rate budget.
-    init(profile: Profile, options: RESTServiceOptions, credential: Credential) {
-        var transport = TransportOptions(
-            timeout: options.timeout,
-            attempts: options.attempts,
-            log: options.log,
-            budgetKey: "\(options.resolvedBaseURL(for: profile)) \(credential.name)",
-            trustedCertificates: options.trustedCertificates
-        )
+    init(profile: Profile, options: RESTServiceOptions) {
+        var transport = options.transport
+        transport.budgetKey = options.resolvedBaseURL(for: profile)
         if let names = profile.rateLimit, let limit = names.limit,
             let remaining = names.remaining, let reset = names.reset
         {
@@ -25,8 +20,11 @@ struct TransportSender: RequestSender {
         limit = options.limit
     }
 
-    func start(_ request: HTTPRequest) -> any PendingAnswer {
+    func start(_ request: HTTPRequest, as credential: Credential) -> any PendingAnswer {
         // After a fork, the child's transport is another one.
-        HTTPTransport.shared.start(request, options: limit.applied(to: options))
+        var options = limit.applied(to: options)
+        options.budgetKey = options.budgetKey.map { "\($0) \(credential.name)" }
+        options.login = credential.login
+        return HTTPTransport.shared.start(request, options: options)
     }
 }

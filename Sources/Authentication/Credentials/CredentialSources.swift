@@ -1,36 +1,16 @@
-package import Profiles
+internal import Profiles
 
-/// The connection properties that a credential is made from.
-package struct AuthenticationSettings: Sendable {
-    /// The property `AuthScheme`; nil where the connection says nothing.
-    package var scheme: AuthenticationDeclaration.Scheme?
-    /// The property `APIKey`.
-    package var apiKey: String
-    /// The property `OAuthAccessToken`: a token that somebody has already.
-    package var accessToken: String
-
-    package init(
-        scheme: AuthenticationDeclaration.Scheme? = nil,
-        apiKey: String = "",
-        accessToken: String = ""
-    ) {
-        self.scheme = scheme
-        self.apiKey = apiKey
-        self.accessToken = accessToken
-    }
-}
-
-extension Credential {
-    /// Makes the credential of a connection.
-    ///
-    /// No request is sent.
+/// Finds where the credential of a connection comes from.
+package enum CredentialSources {
+    /// The source for a connection; no request is sent.
     ///
     /// Without a scheme, a token or a key that is set decides, and otherwise the profile.
-    package init(
-        for declaration: AuthenticationDeclaration,
-        settings: AuthenticationSettings
-    ) throws(AuthenticationError) {
-        let scheme = settings.scheme ?? Self.implied(by: settings, in: declaration)
+    package static func source(
+        _ settings: AuthenticationSettings,
+        access: APIAccess
+    ) throws(AuthenticationError) -> any CredentialSource {
+        let declaration = access.profile.authentication
+        let scheme = settings.scheme ?? implied(by: settings, in: declaration)
         guard declaration.schemes.contains(scheme) || scheme == .none else {
             let offered = declaration.schemes.map(\.rawValue).joined(separator: ", ")
             throw AuthenticationError(
@@ -39,7 +19,7 @@ extension Credential {
             )
         }
         switch scheme {
-        case .none: self = .none
+        case .none: return FixedCredential(.none)
         case .apiKey:
             guard !settings.apiKey.isEmpty else {
                 throw AuthenticationError(
@@ -48,7 +28,7 @@ extension Credential {
                     property: "APIKey"
                 )
             }
-            self.init(secret: settings.apiKey, in: declaration.apiKey, name: "APIKEY")
+            return FixedCredential(key(settings.apiKey, in: declaration.apiKey))
         case .oauth, .oauthClient:
             guard !settings.accessToken.isEmpty else {
                 throw AuthenticationError(
@@ -60,11 +40,7 @@ extension Credential {
                     property: "OAuthAccessToken"
                 )
             }
-            self.init(
-                secret: settings.accessToken,
-                in: APIKeyHeader(header: "Authorization", prefix: "Bearer "),
-                name: scheme.rawValue
-            )
+            return FixedCredential(.bearer(settings.accessToken, scheme: scheme.rawValue))
         case .basic, .ntlm:
             throw AuthenticationError(
                 .notSupported,
@@ -73,12 +49,11 @@ extension Credential {
         }
     }
 
-    private init(secret: String, in place: APIKeyHeader?, name: String) {
+    private static func key(_ secret: String, in place: APIKeyHeader?) -> Credential {
         let place = place ?? APIKeyHeader(header: "Authorization", prefix: "Bearer ")
-        self.init(
-            header: Header(name: place.header, value: place.prefix + secret),
-            // Connections with different keys must not share a rate budget.
-            name: "\(name)#\(UInt(bitPattern: secret.hashValue))"
+        return Credential(
+            header: Credential.Header(name: place.header, value: place.prefix + secret),
+            name: Credential.name("APIKEY", of: secret)
         )
     }
 

@@ -1,0 +1,66 @@
+package import HTTPTransport
+
+/// What is added to a request so that the API knows who asks.
+package struct Credential: Sendable {
+    /// The header, or nil where the API asks for none.
+    package let header: Header?
+    /// What libcurl answers when the server asks for it.
+    package let login: ServerLogin?
+    /// A name for logs and rate budgets that does not give the secret away; equal for equal secrets.
+    package let name: String
+    /// The base URLs that it may be sent to; nil where the connection itself named it, and with it the host.
+    package let hosts: [String]?
+    /// The workspace that it opens, as far as that is known.
+    package let workspace: WorkspaceIdentity?
+
+    package struct Header: Sendable, CustomStringConvertible, CustomReflectable {
+        package let name: String
+        package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+
+        /// Never the secret.
+        package var description: String { "\(name): <redacted>" }
+        package var customMirror: Mirror { Mirror(self, children: ["name": name]) }
+    }
+
+    package init(
+        header: Header?,
+        login: ServerLogin? = nil,
+        name: String,
+        hosts: [String]? = nil,
+        workspace: WorkspaceIdentity? = nil
+    ) {
+        self.header = header
+        self.login = login
+        self.name = name
+        self.hosts = hosts
+        self.workspace = workspace
+    }
+
+    /// No credential.
+    package static let none = Credential(header: nil, name: "none")
+
+    /// A token in the header that OAuth has for it (RFC 6750).
+    package static func bearer(
+        _ token: String,
+        scheme: String,
+        hosts: [String]? = nil,
+        workspace: WorkspaceIdentity? = nil
+    ) -> Credential {
+        Credential(
+            header: Header(name: "Authorization", value: "Bearer " + token),
+            name: name(scheme, of: token),
+            hosts: hosts,
+            workspace: workspace
+        )
+    }
+
+    /// Connections with different secrets must not share a rate budget.
+    static func name(_ scheme: String, of secret: String) -> String {
+        "\(scheme)#\(UInt(bitPattern: secret.hashValue))"
+    }
+}
