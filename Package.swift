@@ -83,7 +83,9 @@ let package = Package(
         .target(
             name: "RESTSource",
             dependencies: [
-                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication", "CJSON",
+                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication",
+                "Processes",
+                "CJSON",
             ],
             swiftSettings: strict
         ),
