@@ -64,7 +64,7 @@ let package = Package(
         // The API side
         .target(
             name: "Profiles",
-            dependencies: ["TableModel", "CYAML"],
+            dependencies: ["TableModel", "CYAML", "CZlib"],
             swiftSettings: strict
         ),
         .target(
