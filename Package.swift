@@ -58,7 +58,7 @@ let package = Package(
 
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
-        .target(name: "DriverLog", swiftSettings: strict),
+        .target(name: "DriverLog", dependencies: ["Processes", "COpenSSL"], swiftSettings: strict),
         .target(name: "JSONParsing", dependencies: ["TableModel", "CJSON"], swiftSettings: strict),
 
         // The API side
@@ -130,7 +130,7 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "SQLDialect", "SQLEngine",
-                "SystemTables", "Profiles", "Installer",
+                "SystemTables", "Profiles", "Installer", "DriverLog",
             ],
             swiftSettings: strict
         ),
@@ -181,6 +181,14 @@ let package = Package(
         ),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
+        .testTarget(
+            name: "SecretsTests",
+            dependencies: [
+                "apiodbc", "Authentication", "ConnectionProperties", "DataSource", "DriverCore",
+                "DriverLog", "HTTPTransport", "Installer", "Profiles", "RESTSource",
+                "SystemTables",
+            ]
+        ),
         .testTarget(
             name: "DriverCoreTests",
             dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]
