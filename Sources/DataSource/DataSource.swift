@@ -36,6 +36,9 @@ package struct DataSource: Sendable {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
             try Log.open(settings)
         }
+        for notice in settings.notices where notice.kind == .caution {
+            log.write(.errors, .http, "warning: \(notice.message)")
+        }
         let (profile, warning) = try Self.profile(settings, in: folders)
         var options = RESTServiceOptions(settings, log: log)
         options.limit = RequestLimit(seconds: settings.loginSeconds)
