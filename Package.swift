@@ -50,6 +50,9 @@ let package = Package(
         .target(name: "CProcess"),
         .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
 
+        // The desktop's keyring, where there is one
+        .target(name: "CSecret"),
+
         // unixODBC's files
         .target(name: "Installer", swiftSettings: strict),
 
@@ -73,7 +76,7 @@ let package = Package(
             name: "Authentication",
             dependencies: [
                 "TableModel", "DriverLog", "Profiles", "HTTPTransport", "JSONParsing", "Processes",
-                "COpenSSL",
+                "COpenSSL", "CSecret",
             ],
             swiftSettings: strict
         ),
@@ -158,7 +161,12 @@ let package = Package(
         .testTarget(name: "JSONParsingTests", dependencies: ["JSONParsing"]),
         .testTarget(
             name: "AuthenticationTests",
-            dependencies: ["Authentication", "Profiles", "JSONParsing"]
+            dependencies: ["Authentication", "Profiles", "JSONParsing", "StoreProbe"]
+        ),
+        .executableTarget(
+            name: "StoreProbe",
+            dependencies: ["Authentication", "TableModel"],
+            path: "Tests/StoreProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(
