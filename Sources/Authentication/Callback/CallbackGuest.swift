@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 internal import Processes
 
 /// One connection of a browser: reads the head of one request and sends one page.
@@ -13,7 +13,7 @@ final class CallbackGuest {
         case closed
     }
 
-    let descriptor: Descriptor
+    let descriptor: SharedDescriptor
     /// When it is given up, on the monotonic clock.
     private(set) var deadline: Instant
     private var stage = Stage.reading
@@ -21,7 +21,7 @@ final class CallbackGuest {
     private var head: [UInt8] = []
     private var output: ArraySlice<UInt8> = []
 
-    init(_ descriptor: Descriptor, filter: TLSFilter?) {
+    init(_ descriptor: SharedDescriptor, filter: TLSFilter?) {
         self.descriptor = descriptor
         self.filter = filter
         deadline = .now + 20

@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 internal import Processes
 internal import TableModel
 
@@ -7,7 +7,7 @@ internal import TableModel
 /// For one thread. Browsers open connections that they never use and ask for icons: any number of them may be
 /// open, and none holds up another.
 final class CallbackListener {
-    private let sockets: [Descriptor]
+    private let sockets: [SharedDescriptor]
     private let waker: Waker
     private let identity: TLSIdentity?
     private var guests: [CallbackGuest] = []
@@ -65,7 +65,7 @@ final class CallbackListener {
         return nil
     }
 
-    private func accept(from socket: Descriptor) {
+    private func accept(from socket: SharedDescriptor) {
         while let guest = socket.accept() {
             if guests.count >= Self.guestLimit { guests.removeFirst() }
             guard let identity else {

@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// A moment on the clock that only goes forward, in seconds.
 struct Instant: Comparable, Sendable {

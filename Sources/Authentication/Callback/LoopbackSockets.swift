@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 internal import Processes
 
 /// Sockets that listen for the browser, on this machine alone.
@@ -7,8 +7,8 @@ enum LoopbackSockets {
     ///
     /// A machine without IPv6 listens without it. A port that somebody else has on one of the addresses is an
     /// error, since the browser might take the code there.
-    static func open(_ address: CallbackAddress) throws(AuthenticationError) -> [Descriptor] {
-        var sockets: [Descriptor] = []
+    static func open(_ address: CallbackAddress) throws(AuthenticationError) -> [SharedDescriptor] {
+        var sockets: [SharedDescriptor] = []
         for text in address.listeningAddresses {
             if let socket = try listen(at: text, address) { sockets.append(socket) }
         }
@@ -20,7 +20,7 @@ enum LoopbackSockets {
     private static func listen(
         at text: String,
         _ address: CallbackAddress
-    ) throws(AuthenticationError) -> Descriptor? {
+    ) throws(AuthenticationError) -> SharedDescriptor? {
         var hints = addrinfo()
         hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -35,7 +35,7 @@ enum LoopbackSockets {
             if errno == EAFNOSUPPORT { return nil }
             throw refusal(address, code: errno)
         }
-        let descriptor = Descriptor(number)
+        let descriptor = SharedDescriptor(number)
         set(SO_REUSEADDR, SOL_SOCKET, on: descriptor)
         if found.pointee.ai_family == AF_INET6 {
             set(IPV6_V6ONLY, Int32(IPPROTO_IPV6), on: descriptor)
@@ -49,7 +49,7 @@ enum LoopbackSockets {
         return descriptor
     }
 
-    private static func set(_ option: Int32, _ level: Int32, on descriptor: Descriptor) {
+    private static func set(_ option: Int32, _ level: Int32, on descriptor: SharedDescriptor) {
         var on: Int32 = 1
         setsockopt(descriptor.number, level, option, &on, socklen_t(MemoryLayout<Int32>.size))
     }

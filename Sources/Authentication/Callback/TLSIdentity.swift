@@ -1,4 +1,4 @@
-import COpenSSL
+internal import COpenSSL
 
 /// A key and a certificate for this machine's own names, made for one sign-in and kept in memory alone.
 final class TLSIdentity: Sendable {

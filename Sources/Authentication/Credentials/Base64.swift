@@ -1,4 +1,4 @@
-import COpenSSL
+internal import COpenSSL
 
 /// RFC 4648's base64, with padding.
 enum Base64 {

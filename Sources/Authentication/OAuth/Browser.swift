@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 internal import Processes
 
 /// How an address is shown to the person at the desk.

@@ -1,4 +1,4 @@
-import Synchronization
+internal import Synchronization
 
 /// The tokens that this process has had for codes, where no store keeps them: a code is good for one use, and
 /// further connections come with the same one.

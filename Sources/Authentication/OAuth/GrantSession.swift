@@ -1,5 +1,5 @@
 internal import Profiles
-import Synchronization
+internal import Synchronization
 package import TableModel
 
 /// Tokens that the app gets without a person in a browser: RFC 6749's client credentials, or a user's password.

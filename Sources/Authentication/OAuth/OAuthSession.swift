@@ -1,6 +1,6 @@
 internal import DriverLog
 internal import Profiles
-import Synchronization
+internal import Synchronization
 package import TableModel
 
 /// The sign-in of one connection: reads the token store, exchanges codes, renews tokens and, where a person is at

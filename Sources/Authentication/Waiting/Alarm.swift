@@ -1,5 +1,5 @@
-import Glibc
-import Synchronization
+internal import Glibc
+internal import Synchronization
 
 /// Calls back once after a time, from a thread of its own, unless it is stopped before.
 final class Alarm: Sendable {

@@ -1,5 +1,5 @@
-import Glibc
-import Synchronization
+internal import Glibc
+internal import Synchronization
 internal import TableModel
 
 /// Lets one thread of this process in at a time.

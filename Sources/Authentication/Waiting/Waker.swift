@@ -1,12 +1,12 @@
-import Glibc
+internal import Glibc
 internal import Processes
 
 /// Wakes a thread that polls, from any other.
 final class Waker: Sendable {
-    let descriptor: Descriptor
+    let descriptor: SharedDescriptor
 
     init() throws(AuthenticationError) {
-        guard let event = Descriptor.event() else {
+        guard let event = SharedDescriptor.event() else {
             throw .system("the wait for a sign-in could not be set up")
         }
         descriptor = event
