@@ -147,7 +147,7 @@ extension OAuthSession {
                 case .timedOut: .timedOut
                 case .cancelled: .cancelled
                 case .malformedAnswer, .tooLarge: .malformedAnswer
-                case .unreachable, .tls, .connectionLost, .outOfMemory, .other: .unreachable
+                default: .unreachable
                 }
             throw AuthenticationError(code, "\(place) could not be asked: \(error.message)")
         }
