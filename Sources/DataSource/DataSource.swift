@@ -13,6 +13,8 @@ package struct DataSource: Sendable {
     package let service: RESTService
     /// The profile's tables, and those that tell of the connection.
     package let tables: [any TableSource]
+    /// What can be called.
+    package let procedures: [any Procedure]
     package let session: EngineSession
     package let log: Log
     /// What the system tables tell.
@@ -58,7 +60,13 @@ package struct DataSource: Sendable {
         self.service = service
         self.log = log
         self.warning = warning
-        facts = ConnectionFacts(settings, profile: profile, odbc: odbc)
+        procedures = SignInProcedures.all(of: profile, over: credentials)
+        facts = ConnectionFacts(
+            settings,
+            profile: profile,
+            procedures: procedures.map(\.schema),
+            odbc: odbc
+        )
         let tables =
             service.tables
             + SystemTables.sources(

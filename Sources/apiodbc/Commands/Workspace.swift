@@ -9,8 +9,11 @@ import TableModel
 struct Workspace {
     let session: EngineSession
     let catalog: Catalog
+    let procedures: [any Procedure]
     /// What the user should know though it worked.
     let notices: [String]
+    /// The property `Readonly`.
+    let isReadOnly: Bool
     /// The property `MaxRows`; nil for no limit.
     let maxRows: Int?
 
@@ -25,9 +28,11 @@ struct Workspace {
             let api = try DataSource(settings, profilesIn: ShippedProfiles.folders)
             session = api.session
             catalog = Catalog(tables: api.tables.map(\.schema))
+            procedures = api.procedures
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
                 + [api.warning].compactMap { $0 }
+            isReadOnly = settings.isReadOnly
             maxRows = settings.maxRows
         } catch let error as ToolError {
             throw error
