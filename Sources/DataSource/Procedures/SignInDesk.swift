@@ -1,4 +1,5 @@
 internal import Authentication
+internal import RESTSource
 internal import Synchronization
 internal import TableModel
 
@@ -19,7 +20,7 @@ final class SignInDesk: Sendable {
         _ name: String
     ) throws(SourceError) -> AuthorizationAddress {
         let session = try present(for: name)
-        return try translating { () throws(AuthenticationError) in
+        return try translating(name) { () throws(AuthenticationError) in
             let address = try session.authorizationURL(options)
             asked.withLock { asked in
                 asked = options
@@ -44,7 +45,7 @@ final class SignInDesk: Sendable {
         options.callbackURL = options.callbackURL ?? asked.callbackURL
         options.scope = options.scope ?? asked.scope
         options.state = options.state ?? asked.state
-        return try translating { () throws(AuthenticationError) in
+        return try translating(name) { () throws(AuthenticationError) in
             try session.signIn(
                 verifier: verifier,
                 state: options.state,
@@ -60,7 +61,7 @@ final class SignInDesk: Sendable {
         unless cancellation: Cancellation
     ) throws(SourceError) -> StoredToken {
         let session = try present(for: name)
-        return try translating { () throws(AuthenticationError) in
+        return try translating(name) { () throws(AuthenticationError) in
             try session.signInWithBrowser(options, unless: cancellation)
         }
     }
@@ -71,7 +72,7 @@ final class SignInDesk: Sendable {
         unless cancellation: Cancellation
     ) throws(SourceError) -> StoredToken {
         let session = try present(for: name)
-        return try translating { () throws(AuthenticationError) in
+        return try translating(name) { () throws(AuthenticationError) in
             try session.renew(refreshToken: refreshToken, unless: cancellation)
         }
     }
@@ -88,32 +89,13 @@ final class SignInDesk: Sendable {
     }
 
     private func translating<Result>(
+        _ name: String,
         _ body: () throws(AuthenticationError) -> Result
     ) throws(SourceError) -> Result {
         do throws(AuthenticationError) {
             return try body()
         } catch {
-            throw SourceError(error)
+            throw SourceError(error, context: name)
         }
-    }
-}
-
-extension SourceError {
-    /// A sign-in that failed, once the connection was made.
-    fileprivate init(_ error: AuthenticationError) {
-        let code: Code =
-            switch error.code {
-            case .missingProperty, .signedOut, .refusedByPerson, .refusedByAPI, .noBrowser,
-                .hostRefused, .otherWorkspace:
-                .unauthorized
-            case .schemeRefused, .badProperty: .refused
-            case .notSupported: .notSupported
-            case .timedOut: .timedOut
-            case .cancelled: .cancelled
-            case .unreachable: .unreachable
-            case .malformedAnswer: .malformedAnswer
-            case .store: .other
-            }
-        self.init(code, error.message)
     }
 }

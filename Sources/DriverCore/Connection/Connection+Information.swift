@@ -14,10 +14,10 @@ extension Connection {
                 || opened.tables.allSatisfy(\.isReadOnly)
                     && !opened.procedures.contains { $0.schema.isWriting })
         let context = InformationContext(
-            dataSourceName: dataSourceName,
-            serverName: opened.serverName,
+            dataSourceName: secrets.redacted(dataSourceName),
+            serverName: secrets.redacted(opened.serverName),
             databaseName: opened.profileName,
-            userName: opened.userName,
+            userName: secrets.redacted(opened.userName),
             isReadOnly: isReadOnly,
             hasLocalTables: hasLocalTables,
             hasProcedures: !opened.procedures.isEmpty

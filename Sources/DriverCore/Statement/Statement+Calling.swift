@@ -13,6 +13,7 @@ extension Statement {
         for statement: PreparedStatement
     ) throws(DriverError) -> [[Value]] {
         let arguments = try arguments(of: call, set, of: values)
+        for secret in call.secrets(among: arguments) { connection.secrets.add(secret) }
         let rows: [[Value]]
         do throws(SourceError) {
             guard !cancellation.isCancelled else {

@@ -87,6 +87,13 @@ package struct ResolvedCall: Sendable {
 }
 
 extension ResolvedCall {
+    /// The texts that no message may show.
+    package func secrets(among arguments: [String: Value]) -> [String] {
+        schema.parameters.filter(\.isSecret).compactMap { parameter in
+            if case .text(let text) = arguments[parameter.name] { text } else { nil }
+        }
+    }
+
     private static func procedure(
         of call: ProcedureCall,
         among procedures: [any Procedure]

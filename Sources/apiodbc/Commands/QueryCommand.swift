@@ -30,13 +30,16 @@ enum QueryCommand {
             let isCapped = translation.kind == .select && !translation.isGrouped
             let limit = isCapped ? workspace.maxRows ?? .max : .max
             try write(statement, translation, limit, format, output)
-            for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
+            for warning in statement.takeWarnings() {
+                errors.write("warning: \(workspace.secrets.redacted(warning))\n")
+            }
         } catch {
             output.flush()
+            let message = workspace.secrets.redacted(error.message)
             guard let offset = error.offset.flatMap(translation.place(ofTranslated:)) else {
-                throw ToolError(message: error.message)
+                throw ToolError(message: message)
             }
-            throw ToolError(message: "\(error.message), at \(place(offset, in: sql))")
+            throw ToolError(message: "\(message), at \(place(offset, in: sql))")
         }
     }
 
@@ -59,7 +62,9 @@ enum QueryCommand {
                         + "connection is read-only (Readonly=true)"
                 )
             }
-            let rows = try procedure.call(resolved.arguments(), unless: Cancellation())
+            let arguments = try resolved.arguments()
+            for secret in resolved.secrets(among: arguments) { workspace.secrets.add(secret) }
+            let rows = try procedure.call(arguments, unless: Cancellation())
             let columns = procedure.schema.columns.map {
                 OutputColumn(name: $0.name, type: $0.type)
             }
@@ -69,7 +74,7 @@ enum QueryCommand {
         } catch let error as ToolError {
             throw error
         } catch {
-            throw ToolError(message: "\(error)")
+            throw ToolError(message: workspace.secrets.redacted("\(error)"))
         }
     }
 
