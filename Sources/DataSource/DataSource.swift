@@ -26,15 +26,17 @@ package struct DataSource: Sendable {
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
     /// placed are looked for in `folders`. Connecting ends early when it is cancelled. The system tables tell
-    /// what `odbc` knows, too.
+    /// what `odbc` knows, too. Secrets that are learned on the way are added to `secrets`, which keep them out of
+    /// the log; whoever shows messages passes them through it, too.
     package init(
         _ settings: ConnectionSettings,
         profilesIn folders: [String],
         cancellation: Cancellation = Cancellation(),
+        secrets: Secrets = Secrets(),
         odbc: ODBCFacts = .none
     ) throws(DataSourceError) {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
-            try Log.open(settings)
+            try Log.open(settings, secrets)
         }
         let (profile, warning) = try Self.profile(settings, in: folders, log: log)
         var options = RESTServiceOptions(settings, log: log)
@@ -58,7 +60,7 @@ package struct DataSource: Sendable {
         self.service = service
         self.log = log
         self.warning = warning
-        facts = ConnectionFacts(settings, profile: profile, odbc: odbc)
+        facts = ConnectionFacts(settings, profile: profile, odbc: odbc, secrets: secrets)
         let tables =
             service.tables
             + SystemTables.sources(

@@ -88,3 +88,9 @@ enum Command: Hashable {
 
         """
 }
+
+/// Never the connection string, in which a token may be.
+extension Command: CustomStringConvertible, CustomReflectable {
+    var description: String { "Command" }
+    var customMirror: Mirror { Mirror(self, children: []) }
+}
