@@ -61,12 +61,16 @@ extension OAuthSession {
         _ app: OAuthApp,
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> TokenAnswer {
+        // Before anything is logged or shown of the request.
+        for secret in grant.secrets { learn(secret) }
         let response = try send(
             app.tokenRequest(grant),
             to: "the token endpoint",
             unless: cancellation
         )
-        return try TokenAnswer(response, to: grant, of: app, errors: access.profile.errors)
+        let granted = try TokenAnswer(response, to: grant, of: app, errors: access.profile.errors)
+        learn(granted.accessToken, granted.refreshToken)
+        return granted
     }
 
     /// A fresh token with the workspace that it opens.
@@ -110,6 +114,11 @@ extension OAuthSession {
         )
     }
 
+    /// Has messages and the log leave out what nobody may see.
+    func learn(_ secrets: String?...) {
+        for case let secret? in secrets { access.transport.log.secrets.add(secret) }
+    }
+
     private func checkWorkspace(
         _ workspace: WorkspaceIdentity,
         expecting id: String?
@@ -147,7 +156,7 @@ extension OAuthSession {
                 case .timedOut: .timedOut
                 case .cancelled: .cancelled
                 case .malformedAnswer, .tooLarge: .malformedAnswer
-                case .unreachable, .tls, .connectionLost, .outOfMemory, .other: .unreachable
+                default: .unreachable
                 }
             throw AuthenticationError(code, "\(place) could not be asked: \(error.message)")
         }
