@@ -61,12 +61,16 @@ extension OAuthSession {
         _ app: OAuthApp,
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> TokenAnswer {
+        // Before anything is logged or shown of the request.
+        for secret in grant.secrets { learn(secret) }
         let response = try send(
             app.tokenRequest(grant),
             to: "the token endpoint",
             unless: cancellation
         )
-        return try TokenAnswer(response, to: grant, of: app, errors: access.profile.errors)
+        let granted = try TokenAnswer(response, to: grant, of: app, errors: access.profile.errors)
+        learn(granted.accessToken, granted.refreshToken)
+        return granted
     }
 
     /// A fresh token with the workspace that it opens.
@@ -108,6 +112,11 @@ extension OAuthSession {
             to: request,
             regions: access.profile.hosts.regions
         )
+    }
+
+    /// Has messages and the log leave out what nobody may see.
+    func learn(_ secrets: String?...) {
+        for case let secret? in secrets { access.transport.log.secrets.add(secret) }
     }
 
     private func checkWorkspace(

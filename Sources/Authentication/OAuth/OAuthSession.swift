@@ -81,6 +81,7 @@ package final class OAuthSession: CredentialSource {
 
     /// Keeps a token for the requests of this connection.
     func hold(_ token: StoredToken, hosts: [String]?) -> HeldToken {
+        learn(token.accessToken, token.refreshToken)
         let held = HeldToken(token: token, hosts: hosts)
         state.withLock { $0.held = held }
         return held
