@@ -127,8 +127,8 @@ let package = Package(
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DataSource", "ConnectionProperties", "TableModel", "SQLDialect", "SQLEngine",
-                "SystemTables", "Profiles", "Installer",
+                "Authentication", "DataSource", "ConnectionProperties", "TableModel", "SQLDialect",
+                "SQLEngine", "SystemTables", "Profiles", "Installer",
             ],
             swiftSettings: strict
         ),
@@ -178,7 +178,10 @@ let package = Package(
             dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]
         ),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
-        .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
+        .testTarget(
+            name: "ToolTests",
+            dependencies: ["apiodbc", "Authentication", "ConnectionProperties", "TableModel"]
+        ),
         .testTarget(
             name: "DriverCoreTests",
             dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]

@@ -94,7 +94,7 @@ package struct DataSource: Sendable {
         }
     }
 
-    private static func profile(
+    static func profile(
         _ settings: ConnectionSettings,
         in folders: [String]
     ) throws(DataSourceError) -> (Profile, warning: String?) {

@@ -1,6 +1,5 @@
 import ConnectionProperties
 import DataSource
-import Installer
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -20,7 +19,7 @@ struct Workspace {
             let string = try ConnectionString(parsing: connection)
             let settings = try ConnectionSettings(
                 string,
-                dataSource: string["DSN"].map(Self.entries) ?? []
+                dataSource: string["DSN"].map(ConnectionChoice.entries) ?? []
             )
             let api = try DataSource(settings, profilesIn: ShippedProfiles.folders)
             session = api.session
@@ -34,16 +33,6 @@ struct Workspace {
         } catch {
             throw ToolError(message: "\(error)")
         }
-    }
-
-    private static func entries(of source: String) throws -> [ConnectionString.Item] {
-        let entries = try Installer().entries(of: source)
-        guard !entries.isEmpty else {
-            throw ToolError(
-                message: "there is no data source \(source); odbcinst -q -s lists them"
-            )
-        }
-        return entries.map { ConnectionString.Item(name: $0.name, value: $0.value) }
     }
 
     /// The tables by name.

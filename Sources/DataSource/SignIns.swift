@@ -1,0 +1,90 @@
+package import Authentication
+package import ConnectionProperties
+internal import DriverLog
+package import Profiles
+internal import RESTSource
+package import TableModel
+
+/// What is kept of sign-ins where a connection would look for them, for who looks after it.
+///
+/// Nothing is sent or read before it is asked for.
+package struct SignIns: Sendable {
+    package let profile: Profile
+    package let store: any TokenStore
+    private let settings: ConnectionSettings
+    private let authentication: AuthenticationSettings
+    private let access: APIAccess
+
+    /// Profiles that are named rather than placed are looked for in `folders`.
+    package init(
+        _ settings: ConnectionSettings,
+        profilesIn folders: [String]
+    ) throws(DataSourceError) {
+        let (profile, _) = try DataSource.profile(settings, in: folders)
+        self.profile = profile
+        self.settings = settings
+        let authentication = AuthenticationSettings(settings)
+        self.authentication = authentication
+        do throws(LogError) {
+            let options = RESTServiceOptions(settings, log: try Log.open(settings))
+            access = APIAccess(profile, options)
+        } catch {
+            throw .log(error)
+        }
+        do throws(AuthenticationError) {
+            store = try TokenStores.store(at: authentication.storeLocation)
+        } catch {
+            throw .credential(error)
+        }
+    }
+
+    /// Those of the connection's client, or of all clients where it names none; the latest first.
+    package func tokens() throws(AuthenticationError) -> [StoredToken] {
+        let tokens = try store.tokens()
+        guard !authentication.clientID.isEmpty else { return tokens }
+        return tokens.filter { $0.key.clientID == authentication.clientID && isOfProfile($0) }
+    }
+
+    /// Whether a token was issued where this profile's are.
+    package func isOfProfile(_ token: StoredToken) -> Bool {
+        let given = authentication.accessTokenURL
+        return token.key.tokenURL == (given.isEmpty ? profile.authentication.oauth?.tokenURL : given)
+    }
+
+    /// Asks the API whose a kept token is.
+    package func workspace(
+        of token: StoredToken,
+        unless cancellation: Cancellation
+    ) throws(AuthenticationError) -> WorkspaceIdentity? {
+        let credential = Credential.bearer(
+            token.accessToken,
+            scheme: AuthenticationDeclaration.Scheme.oauth.rawValue,
+            hosts: token.hosts,
+            workspace: token.workspace
+        )
+        return try access.workspace(openedBy: credential, unless: cancellation)
+    }
+
+    /// Asks the API whose the connection's own credential is.
+    package func workspaceOfConnection(
+        unless cancellation: Cancellation
+    ) throws(AuthenticationError) -> WorkspaceIdentity? {
+        let source = try CredentialSources.source(authentication, access: access)
+        let credential = try source.credential(unless: cancellation)
+        return try access.workspace(openedBy: credential, unless: cancellation)
+    }
+
+    /// Which credential a connection would use.
+    package func outlook() throws(AuthenticationError) -> CredentialOutlook {
+        try CredentialOutlook(authentication, access: access)
+    }
+
+    /// Whether it takes a person to get the connection's credential.
+    ///
+    /// - Throws: where the properties cannot lead to a credential.
+    package func needPerson() throws(AuthenticationError) -> Bool {
+        var authentication = authentication
+        if authentication.initiation == .off { authentication.initiation = .getAndRefresh }
+        return try CredentialOutlook.isByPerson(authentication, access: access)
+    }
+}
