@@ -58,13 +58,13 @@ let package = Package(
 
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
-        .target(name: "DriverLog", swiftSettings: strict),
+        .target(name: "DriverLog", dependencies: ["Processes", "COpenSSL"], swiftSettings: strict),
         .target(name: "JSONParsing", dependencies: ["TableModel", "CJSON"], swiftSettings: strict),
 
         // The API side
         .target(
             name: "Profiles",
-            dependencies: ["TableModel", "CYAML"],
+            dependencies: ["TableModel", "CYAML", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -83,7 +83,9 @@ let package = Package(
         .target(
             name: "RESTSource",
             dependencies: [
-                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication", "CJSON",
+                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication",
+                "Processes",
+                "CJSON",
             ],
             swiftSettings: strict
         ),
@@ -128,7 +130,7 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "Authentication", "DataSource", "ConnectionProperties", "TableModel", "SQLDialect",
-                "SQLEngine", "SystemTables", "Profiles", "Installer",
+                "SQLEngine", "SystemTables", "Profiles", "Installer", "DriverLog",
             ],
             swiftSettings: strict
         ),
@@ -181,6 +183,14 @@ let package = Package(
         .testTarget(
             name: "ToolTests",
             dependencies: ["apiodbc", "Authentication", "ConnectionProperties", "TableModel"]
+        ),
+        .testTarget(
+            name: "SecretsTests",
+            dependencies: [
+                "apiodbc", "Authentication", "ConnectionProperties", "DataSource", "DriverCore",
+                "DriverLog", "HTTPTransport", "Installer", "Profiles", "RESTSource",
+                "SystemTables",
+            ]
         ),
         .testTarget(
             name: "DriverCoreTests",

@@ -1,6 +1,6 @@
 package import Authentication
 package import ConnectionProperties
-internal import DriverLog
+package import DriverLog
 package import Profiles
 internal import RESTSource
 package import TableModel
@@ -11,26 +11,25 @@ package import TableModel
 package struct SignIns: Sendable {
     package let profile: Profile
     package let store: any TokenStore
-    private let settings: ConnectionSettings
     private let authentication: AuthenticationSettings
     private let access: APIAccess
 
     /// Profiles that are named rather than placed are looked for in `folders`.
     package init(
         _ settings: ConnectionSettings,
-        profilesIn folders: [String]
+        profilesIn folders: [String],
+        secrets: Secrets
     ) throws(DataSourceError) {
-        let (profile, _) = try DataSource.profile(settings, in: folders)
-        self.profile = profile
-        self.settings = settings
-        let authentication = AuthenticationSettings(settings)
-        self.authentication = authentication
+        let log: Log
         do throws(LogError) {
-            let options = RESTServiceOptions(settings, log: try Log.open(settings))
-            access = APIAccess(profile, options)
+            log = try Log.open(settings, secrets)
         } catch {
             throw .log(error)
         }
+        (profile, _) = try DataSource.profile(settings, in: folders, log: log)
+        access = APIAccess(profile, RESTServiceOptions(settings, log: log))
+        let authentication = AuthenticationSettings(settings)
+        self.authentication = authentication
         do throws(AuthenticationError) {
             store = try TokenStores.store(at: authentication.storeLocation)
         } catch {

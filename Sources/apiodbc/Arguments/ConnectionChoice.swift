@@ -1,4 +1,5 @@
 import ConnectionProperties
+import DriverLog
 import Installer
 
 /// The connection that a command is about: a data source, a connection string, or both, of which the string counts.
@@ -21,7 +22,8 @@ struct ConnectionChoice: Hashable {
 
     var isNamed: Bool { dataSource != nil || string != nil }
 
-    func settings(_ input: Input) throws(ToolError) -> ConnectionSettings {
+    /// What it comes to.
+    func chosen(_ input: Input) throws(ToolError) -> ChosenConnection {
         do {
             var string = try ConnectionString(parsing: try Self.text(string ?? "", input))
             if let dataSource {
@@ -30,14 +32,23 @@ struct ConnectionChoice: Hashable {
                     items: [ConnectionString.Item(name: "DSN", value: dataSource)] + others
                 )
             }
-            return try ConnectionSettings(
-                string,
-                dataSource: string["DSN"].map(Self.entries) ?? []
-            )
+            return try Self.settings(string)
         } catch let error as ToolError {
             throw error
         } catch {
             throw ToolError(message: "\(error)")
+        }
+    }
+
+    /// A connection string with the entries of the data source that it names.
+    static func settings(_ string: ConnectionString) throws -> ChosenConnection {
+        let entries = try string["DSN"].map(entries) ?? []
+        let secrets = Secrets(ConnectionString(items: string.items + entries).secrets)
+        do {
+            let settings = try ConnectionSettings(string, dataSource: entries)
+            return ChosenConnection(settings: settings, secrets: secrets)
+        } catch {
+            throw ToolError(message: secrets.redacted("\(error)"))
         }
     }
 
@@ -51,7 +62,7 @@ struct ConnectionChoice: Hashable {
     }
 
     /// What odbc.ini says of a data source.
-    static func entries(of source: String) throws -> [ConnectionString.Item] {
+    private static func entries(of source: String) throws -> [ConnectionString.Item] {
         let entries = try Installer().entries(of: source)
         guard !entries.isEmpty else {
             throw ToolError(
@@ -60,4 +71,10 @@ struct ConnectionChoice: Hashable {
         }
         return entries.map { ConnectionString.Item(name: $0.name, value: $0.value) }
     }
+}
+
+/// What a connection was asked for, and what of it nobody may see.
+struct ChosenConnection {
+    let settings: ConnectionSettings
+    let secrets: Secrets
 }

@@ -12,16 +12,21 @@ struct LoginCommand {
     let errors: Output
 
     func run() throws(ToolError) {
-        let settings = try connection.settings(input)
+        let chosen = try connection.chosen(input)
+        let settings = chosen.settings
         for notice in settings.notices where notice.state != nil {
             errors.write("warning: \(notice.message)\n")
         }
         errors.flush()
         do {
-            let signIns = try SignIns(settings, profilesIn: ShippedProfiles.folders)
+            let signIns = try SignIns(chosen)
             guard try signIns.needPerson() else { return try checkCredential(signIns) }
             try signIns.checkPlace()
-            let session = try DataSource.signIn(settings, profilesIn: ShippedProfiles.folders)
+            let session = try DataSource.signIn(
+                settings,
+                profilesIn: ShippedProfiles.folders,
+                secrets: chosen.secrets
+            )
             let token = try signIn(session, settings)
             output.write("Signed in to \(Description.of(token.workspace)).\n")
             output.write("The token is kept in \(signIns.store.place).\n")
@@ -30,7 +35,7 @@ struct LoginCommand {
         } catch let error as ToolError {
             throw error
         } catch {
-            throw ToolError(message: "\(error)")
+            throw ToolError(message: chosen.secrets.redacted("\(error)"))
         }
     }
 
@@ -121,6 +126,14 @@ struct LoginCommand {
 }
 
 extension SignIns {
+    init(_ chosen: ChosenConnection) throws(DataSourceError) {
+        try self.init(
+            chosen.settings,
+            profilesIn: ShippedProfiles.folders,
+            secrets: chosen.secrets
+        )
+    }
+
     /// What ends with this program need not be fetched.
     fileprivate func checkPlace() throws(ToolError) {
         guard store.place.hasPrefix("memory:") else { return }

@@ -11,9 +11,9 @@ struct LogoutCommand {
     let output: Output
 
     func run() throws(ToolError) {
-        let settings = try connection.settings(input)
+        let chosen = try connection.chosen(input)
         do {
-            let signIns = try SignIns(settings, profilesIn: ShippedProfiles.folders)
+            let signIns = try SignIns(chosen)
             let kept = try signIns.tokens()
             guard !kept.isEmpty else {
                 output.write("Nobody is signed in: \(signIns.store.place) keeps no such token.\n")
@@ -21,7 +21,7 @@ struct LogoutCommand {
             }
             let meant = try Self.choose(
                 kept,
-                workspace: workspace ?? settings.text("Workspace"),
+                workspace: workspace ?? chosen.settings.text("Workspace"),
                 all: all
             )
             for token in meant {
@@ -45,7 +45,7 @@ struct LogoutCommand {
         } catch let error as ToolError {
             throw error
         } catch {
-            throw ToolError(message: "\(error)")
+            throw ToolError(message: chosen.secrets.redacted("\(error)"))
         }
     }
 

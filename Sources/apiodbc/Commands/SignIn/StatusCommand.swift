@@ -11,9 +11,9 @@ struct StatusCommand {
     let output: Output
 
     func run() throws(ToolError) {
-        let settings = try connection.settings(input)
+        let chosen = try connection.chosen(input)
         do {
-            let signIns = try SignIns(settings, profilesIn: ShippedProfiles.folders)
+            let signIns = try SignIns(chosen)
             var isAllGood = try writeKept(signIns)
             if connection.isNamed {
                 if !writeConnection(signIns) { isAllGood = false }
@@ -22,7 +22,7 @@ struct StatusCommand {
         } catch let error as ToolError {
             throw error
         } catch {
-            throw ToolError(message: "\(error)")
+            throw ToolError(message: chosen.secrets.redacted("\(error)"))
         }
     }
 
