@@ -32,7 +32,7 @@ struct Workspace {
             catalog = Catalog(tables: api.tables.map(\.schema))
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
-                + [api.warning].compactMap { $0 }
+                + api.warnings
             maxRows = settings.maxRows
             self.secrets = secrets
         } catch let error as ToolError {
