@@ -47,7 +47,8 @@ package struct SignIns: Sendable {
     /// Whether a token was issued where this profile's are.
     package func isOfProfile(_ token: StoredToken) -> Bool {
         let given = authentication.accessTokenURL
-        return token.key.tokenURL == (given.isEmpty ? profile.authentication.oauth?.tokenURL : given)
+        let url = given.isEmpty ? profile.authentication.oauth?.tokenURL : given
+        return token.key.tokenURL == url
     }
 
     /// Asks the API whose a kept token is.

@@ -43,7 +43,10 @@ struct SignInTests {
     }
 
     @Test(arguments: [
-        ("OAuthClientId=app;OAuthClientSecret=s3cret", nil, "OAuthClientId=app;InitiateOAuth=REFRESH;"),
+        (
+            "OAuthClientId=app;OAuthClientSecret=s3cret", nil,
+            "OAuthClientId=app;InitiateOAuth=REFRESH;"
+        ),
         (
             "Profile=Shop;OAuthClientId=app;InitiateOAuth=GETANDREFRESH;OAuthSettingsLocation=/a/b",
             nil,
@@ -62,7 +65,8 @@ struct SignInTests {
         let choice = ConnectionChoice(dataSource: source, string: given)
         let token = token("w1", "Acme")
         #expect(LoginCommand.string(for: token, choice, settings, [token]) == expected)
-        let several = LoginCommand.string(for: token, choice, settings, [self.token("w2", "B"), token])
+        let kept = [self.token("w2", "B"), token]
+        let several = LoginCommand.string(for: token, choice, settings, kept)
         #expect(several == expected + "Workspace=w1;")
     }
 

@@ -118,8 +118,8 @@ struct LoginCommand {
         }
         let others = kept.contains { $0.key == token.key && $0.workspace.id != token.workspace.id }
         if others, let id = token.workspace.id { items.append(("Workspace", id)) }
-        let string = ConnectionString(items: items.map { ConnectionString.Item(name: $0, value: $1) })
-            .completed
+        let given = items.map { ConnectionString.Item(name: $0, value: $1) }
+        let string = ConnectionString(items: given).completed
         let needsSecret = token.refreshToken != nil && connection.dataSource == nil
         return needsSecret ? string + "OAuthClientSecret=…;" : string
     }

@@ -61,7 +61,7 @@ struct LogoutCommand {
         guard let workspace else {
             guard kept.count > 1 else { return kept }
             throw ToolError(
-                message: "there are several sign-ins: name one with --workspace, or say --all: \(names)"
+                message: "there are several sign-ins: say --workspace or --all: \(names)"
             )
         }
         var meant = kept.filter { $0.workspace.id == workspace }
@@ -70,13 +70,13 @@ struct LogoutCommand {
         }
         guard !meant.isEmpty else {
             throw ToolError(
-                message: "nobody is signed in to a workspace \(workspace.harmless); there is: \(names)"
+                message: "nobody is signed in to \(workspace.harmless); there is: \(names)"
             )
         }
         let ids = Set(meant.map(\.workspace.id))
         guard ids.count == 1 else {
             throw ToolError(
-                message: "several workspaces are called \(workspace.harmless); name one by its id: \(names)"
+                message: "several are called \(workspace.harmless); say the id of one: \(names)"
             )
         }
         return meant
