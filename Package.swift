@@ -186,7 +186,9 @@ let package = Package(
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(
             name: "ToolTests",
-            dependencies: ["apiodbc", "Authentication", "ConnectionProperties", "TableModel"]
+            dependencies: [
+                "apiodbc", "Authentication", "ConnectionProperties", "DriverLog", "TableModel",
+            ]
         ),
         .testTarget(
             name: "SecretsTests",

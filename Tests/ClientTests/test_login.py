@@ -137,6 +137,8 @@ def test_a_data_source_signs_in_by_its_name(login, tmp_path):
         url = re.match(r"\s+(http\S+)$", process.stdout.readline())
     output, _ = process.communicate(decide(url[1]) + "\n", timeout=60)
     assert "Connect with: DSN=Work;\n" in output
+    named = tool("status", "--connect", "DSN=Work", environment=files)
+    assert "The kept sign-in to" in named.stdout
     query = tool("query", "SELECT 1 AS n FROM tags", "--connect", "DSN=Work", environment=files)
     assert query.returncode == 0, query.stderr
     assert tool("login", "--dsn", "Wrk", environment=files).returncode == 1

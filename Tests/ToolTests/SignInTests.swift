@@ -1,5 +1,6 @@
 import Authentication
 import ConnectionProperties
+import DriverLog
 import Testing
 
 @testable import apiodbc
@@ -61,12 +62,15 @@ struct SignInTests {
         source: String?,
         expected: String
     ) throws {
-        let settings = try ConnectionSettings(ConnectionString(parsing: given))
-        let choice = ConnectionChoice(dataSource: source, string: given)
+        let chosen = ChosenConnection(
+            dataSource: source,
+            settings: try ConnectionSettings(ConnectionString(parsing: given)),
+            secrets: Secrets()
+        )
         let token = token("w1", "Acme")
-        #expect(LoginCommand.string(for: token, choice, settings, [token]) == expected)
+        #expect(LoginCommand.string(for: token, chosen, [token]) == expected)
         let kept = [self.token("w2", "B"), token]
-        let several = LoginCommand.string(for: token, choice, settings, kept)
+        let several = LoginCommand.string(for: token, chosen, kept)
         #expect(several == expected + "Workspace=w1;")
     }
 

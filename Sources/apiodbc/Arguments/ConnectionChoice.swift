@@ -46,7 +46,11 @@ struct ConnectionChoice: Hashable {
         let secrets = Secrets(ConnectionString(items: string.items + entries).secrets)
         do {
             let settings = try ConnectionSettings(string, dataSource: entries)
-            return ChosenConnection(settings: settings, secrets: secrets)
+            return ChosenConnection(
+                dataSource: string["DSN"],
+                settings: settings,
+                secrets: secrets
+            )
         } catch {
             throw ToolError(message: secrets.redacted("\(error)"))
         }
@@ -75,6 +79,8 @@ struct ConnectionChoice: Hashable {
 
 /// What a connection was asked for, and what of it nobody may see.
 struct ChosenConnection {
+    /// The data source, by whichever way it was named.
+    let dataSource: String?
     let settings: ConnectionSettings
     let secrets: Secrets
 }

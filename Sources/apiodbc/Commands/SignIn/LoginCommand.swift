@@ -30,7 +30,7 @@ struct LoginCommand {
             let token = try signIn(session, settings)
             output.write("Signed in to \(Description.of(token.workspace)).\n")
             output.write("The token is kept in \(signIns.store.place).\n")
-            let string = Self.string(for: token, connection, settings, try signIns.tokens())
+            let string = Self.string(for: token, chosen, try signIns.tokens())
             output.write("Connect with: \(string)\n")
         } catch let error as ToolError {
             throw error
@@ -100,10 +100,10 @@ struct LoginCommand {
     /// The connection string that finds the token.
     static func string(
         for token: StoredToken,
-        _ connection: ConnectionChoice,
-        _ settings: ConnectionSettings,
+        _ connection: ChosenConnection,
         _ kept: [StoredToken]
     ) -> String {
+        let settings = connection.settings
         var items: [(String, String)] = []
         if let source = connection.dataSource {
             items.append(("DSN", source))
