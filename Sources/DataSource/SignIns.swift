@@ -40,6 +40,10 @@ package struct SignIns: Sendable {
     /// Those of the connection's client, or of all clients where it names none; the latest first.
     package func tokens() throws(AuthenticationError) -> [StoredToken] {
         let tokens = try store.tokens()
+        for token in tokens {
+            secrets.add(token.accessToken)
+            if let refreshToken = token.refreshToken { secrets.add(refreshToken) }
+        }
         guard !authentication.clientID.isEmpty else { return tokens }
         return tokens.filter { $0.key.clientID == authentication.clientID && isOfProfile($0) }
     }
@@ -62,21 +66,27 @@ package struct SignIns: Sendable {
             hosts: token.hosts,
             workspace: token.workspace
         )
-        return try access.workspace(openedBy: credential, unless: cancellation)
+        return try discreetly { () throws(AuthenticationError) in
+            try access.workspace(openedBy: credential, unless: cancellation)
+        }
     }
 
     /// Asks the API whose the connection's own credential is.
     package func workspaceOfConnection(
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> WorkspaceIdentity? {
-        let source = try CredentialSources.source(authentication, access: access)
-        let credential = try source.credential(unless: cancellation)
-        return try access.workspace(openedBy: credential, unless: cancellation)
+        try discreetly { () throws(AuthenticationError) in
+            let source = try CredentialSources.source(authentication, access: access)
+            let credential = try source.credential(unless: cancellation)
+            return try access.workspace(openedBy: credential, unless: cancellation)
+        }
     }
 
     /// Which credential a connection would use.
     package func outlook() throws(AuthenticationError) -> CredentialOutlook {
-        try CredentialOutlook(authentication, access: access)
+        try discreetly { () throws(AuthenticationError) in
+            try CredentialOutlook(authentication, access: access)
+        }
     }
 
     /// Whether it takes a person to get the connection's credential.
@@ -86,5 +96,21 @@ package struct SignIns: Sendable {
         var authentication = authentication
         if authentication.initiation == .off { authentication.initiation = .getAndRefresh }
         return try CredentialOutlook.isByPerson(authentication, access: access)
+    }
+
+    /// What no message may show.
+    private var secrets: Secrets { access.transport.log.secrets }
+
+    /// An API may repeat in its answer what it was sent.
+    private func discreetly<Result>(
+        _ body: () throws(AuthenticationError) -> Result
+    ) throws(AuthenticationError) -> Result {
+        do throws(AuthenticationError) {
+            return try body()
+        } catch {
+            var discreet = error
+            discreet.message = secrets.redacted(error.message)
+            throw discreet
+        }
     }
 }

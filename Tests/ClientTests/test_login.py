@@ -309,6 +309,16 @@ def test_a_check_asks_about_each_token(login):
     assert refused["access_token"] not in done.stdout + done.stderr
 
 
+def test_what_the_api_repeats_of_a_token_is_not_shown(login):
+    sign_in(login)
+    [token] = stored(login)
+    login.control("deny", path="/me", status=403, message=f"no {token['access_token']}, sorry")
+    done = command(login, "status", "--check")
+    assert done.returncode == 1
+    assert "403" in done.stdout and "sorry" in done.stdout
+    assert token["access_token"] not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("properties", "words"),
     [

@@ -27,7 +27,7 @@ struct LoginCommand {
                 profilesIn: ShippedProfiles.folders,
                 secrets: chosen.secrets
             )
-            let token = try signIn(session, settings)
+            let token = try signIn(session, chosen)
             output.write("Signed in to \(Description.of(token.workspace)).\n")
             output.write("The token is kept in \(signIns.store.place).\n")
             let string = Self.string(for: token, chosen, try signIns.tokens())
@@ -41,12 +41,14 @@ struct LoginCommand {
 
     private func signIn(
         _ session: OAuthSession,
-        _ settings: ConnectionSettings
+        _ chosen: ChosenConnection
     ) throws(AuthenticationError) -> StoredToken {
-        if let verifier = settings.text("OAuthVerifier") {
+        if let verifier = chosen.settings.text("OAuthVerifier") {
             return try session.signIn(verifier: verifier, state: nil, unless: Cancellation())
         }
-        guard withBrowser, session.canOpenBrowser else { return try signInByPasting(session) }
+        guard withBrowser, session.canOpenBrowser else {
+            return try signInByPasting(session, chosen)
+        }
         output.write(
             "Agree on the page that the browser opens (without a browser: --no-browser) …\n"
         )
@@ -55,7 +57,8 @@ struct LoginCommand {
     }
 
     private func signInByPasting(
-        _ session: OAuthSession
+        _ session: OAuthSession,
+        _ chosen: ChosenConnection
     ) throws(AuthenticationError) -> StoredToken {
         let address = try session.authorizationURL()
         output.write(
@@ -76,6 +79,7 @@ struct LoginCommand {
                 "nothing was pasted, so nobody was signed in; run apiodbc login again"
             )
         }
+        chosen.secrets.add(answer)
         return try session.signIn(
             verifier: answer,
             state: address.state,
