@@ -40,6 +40,9 @@ package struct DataSource: Sendable {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
             try Log.open(settings, secrets)
         }
+        for notice in settings.notices where notice.kind == .caution {
+            log.write(.errors, .http, "warning: \(notice.message)")
+        }
         let (profile, warning) = try Self.profile(settings, in: folders, log: log)
         var options = RESTServiceOptions(settings, log: log)
         options.limit = RequestLimit(seconds: settings.loginSeconds)
