@@ -40,7 +40,7 @@ extension ConnectionOpener {
             isReadOnly: settings.isReadOnly,
             listing: TableListing(settings),
             maxRows: settings.maxRows,
-            warnings: [source.warning].compactMap { $0 },
+            warnings: source.warnings,
             log: source.log,
             facts: source.facts,
             limitRequests: { [limit = source.limit] in limit.seconds = $0 }

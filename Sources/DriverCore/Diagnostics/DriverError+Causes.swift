@@ -84,11 +84,7 @@ extension DriverError {
             case .unreachable: .cannotConnect
             case .store, .malformedAnswer: .general
             }
-        self.init(
-            state,
-            error.message,
-            nativeCode: error.property == nil ? .properties : .missingProperty
-        )
+        self.init(state, error.message, nativeCode: NativeCode(error))
     }
 
     /// A request that failed while connecting: what cannot be reached then is 08001.

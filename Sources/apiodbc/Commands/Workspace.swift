@@ -38,7 +38,7 @@ struct Workspace {
             procedures = api.procedures
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
-                + [api.warning].compactMap { $0 }
+                + api.warnings
             isReadOnly = settings.isReadOnly
             maxRows = settings.maxRows
             self.secrets = secrets
