@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import threading
 import urllib.parse
 from pathlib import Path
 from ctypes import byref, c_char_p, c_int, c_long, c_short, c_ulong, c_ushort, c_void_p, create_string_buffer
@@ -143,6 +144,50 @@ def test_tokens_that_end_are_renewed(sign_in_profile):
         assert second.OAuthAccessToken not in (None, first.OAuthAccessToken)
         assert connection.execute("SELECT COUNT(*) FROM admins").fetchone()[0] > 0
     assert len(sign_in.token_requests()) == 2
+
+
+def test_a_wait_for_a_person_ends_with_the_statement(sign_in):
+    person = sign_in.person(decision="nothing")
+    with pyodbc.connect(sign_in.string(InitiateOAuth="OFF", BrowserCommand=person), autocommit=True) as connection:
+        connection.timeout = 1
+        with pytest.raises(pyodbc.Error) as late:
+            connection.execute("EXEC GetOAuthAccessToken 'APP'")
+        assert late.value.args[0] == "HYT00"
+        cursor = connection.cursor()
+        connection.timeout = 0
+
+        def cancel():
+            person.saw(2)
+            cursor.cancel()
+
+        thread = threading.Thread(target=cancel)
+        thread.start()
+        with pytest.raises(pyodbc.Error) as cancelled:
+            cursor.execute("EXEC GetOAuthAccessToken 'APP'")
+        thread.join()
+        assert cancelled.value.args[0] == "HY008"
+    assert not sign_in.tokens()
+
+
+def test_no_log_and_no_message_shows_what_a_call_was_given_or_answered(sign_in):
+    log = sign_in.folder / "driver.log"
+    text = sign_in.string(InitiateOAuth="OFF", Logfile=log, Verbosity=5)
+    with pyodbc.connect(text, autocommit=True) as connection:
+        redirect = decide(address(connection).URL)
+        [code] = urllib.parse.parse_qs(urllib.parse.urlsplit(redirect).query)["code"]
+        row = connection.execute("EXEC GetOAuthAccessToken @Verifier = ?", redirect).fetchone()
+        said = []
+        for text in (
+            f"EXEC GetOAuthAccessToken @Verifier = '{redirect}'", f"EXEC GetOAuthAccessToken 'WEB' '{redirect}'",
+            f"EXEC GetOAuthAccessToken @Verifier = '{redirect}", f"EXEC GetOAuthAccessToken @Verifier = '{code}'",
+        ):
+            with pytest.raises(pyodbc.Error) as refused:
+                connection.execute(text)
+            said.append(str(refused.value))
+    written = log.read_text(encoding="utf-8") + "".join(said)
+    assert "GetOAuthAccessToken" in written
+    for secret in (code, code.rstrip("="), urllib.parse.quote(code, safe=""), row.OAuthAccessToken):
+        assert secret not in written
 
 
 # What every connection says of them
