@@ -321,6 +321,21 @@ def test_a_default_is_bound(called):
     assert driver.call("SQLFetch", statement) == SUCCESS
 
 
+def test_a_parameter_is_bound_by_name(called):
+    driver, _, statement = called
+    buffer, length = create_string_buffer(b"mine", 40), c_long(NTS)
+    assert driver.call(
+        "SQLBindParameter", statement, c_ushort(1), c_short(1), c_short(1), c_short(12), c_ulong(40), c_short(0),
+        buffer, c_long(40), byref(length),
+    ) == SUCCESS
+    descriptor = c_void_p()
+    assert driver.call("SQLGetStmtAttr", statement, c_int(10013), byref(descriptor), c_int(0), None) == SUCCESS
+    assert driver.call("SQLSetDescField", descriptor, c_short(1), c_short(1011), c_char_p(b"State"), c_int(NTS)) == 0
+    assert driver.execute(statement, "{call GetOAuthAuthorizationURL(?)}") == SUCCESS
+    assert driver.call("SQLFetch", statement) == SUCCESS
+    assert driver.get_text(statement, 2)[1] == "mine"
+
+
 def test_the_native_text_is_the_call(called):
     driver, connection, _ = called
     text, buffer, length = b"{call GetOAuthAccessToken(?)}", create_string_buffer(100), c_int()
