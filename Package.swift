@@ -200,7 +200,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DriverCoreTests",
-            dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]
+            dependencies: [
+                "DriverCore", "DataSource", "Authentication", "TableModel", "SQLDialect", "CODBC",
+            ]
         ),
     ],
     cxxLanguageStandard: .cxx17
