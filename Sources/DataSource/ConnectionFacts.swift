@@ -8,6 +8,7 @@ package import TableModel
 /// What the system tables of one connection tell.
 package final class ConnectionFacts: SystemFacts {
     private let settings: ConnectionSettings
+    private let secrets: Secrets
     private let listing: TableListing
     private let odbc: ODBCFacts
     private let profileName: String
@@ -21,8 +22,14 @@ package final class ConnectionFacts: SystemFacts {
         var schemas: [String] = []
     }
 
-    init(_ settings: ConnectionSettings, profile: Profile, odbc: ODBCFacts) {
+    init(
+        _ settings: ConnectionSettings,
+        profile: Profile,
+        odbc: ODBCFacts,
+        secrets: Secrets
+    ) {
         self.settings = settings
+        self.secrets = secrets
         listing = TableListing(settings)
         self.odbc = odbc
         profileName = profile.name
@@ -72,7 +79,7 @@ package final class ConnectionFacts: SystemFacts {
     /// A value without what nobody may see.
     private func shown(_ value: String, of property: ConnectionProperty) -> String {
         let isHidden = property.isSecret || Self.mayHoldSecrets.contains(property.name)
-        return isHidden ? Redaction.mark : Redaction.text(value)
+        return isHidden ? Redaction.mark : secrets.redacted(Redaction.text(value))
     }
 
     /// Lists of names that the driver does not know: a credential could be among them.
@@ -85,8 +92,8 @@ package final class ConnectionFacts: SystemFacts {
             product: Product.name,
             version: Product.version,
             profile: profileName,
-            host: host,
-            user: settings.text("User") ?? ""
+            host: secrets.redacted(Redaction.text(host)),
+            user: secrets.redacted(settings.text("User") ?? "")
         )
     }
 }

@@ -26,17 +26,22 @@ package struct DataSource: Sendable {
     ///
     /// Sends no request but the one that `ConnectOnOpen` asks for. Profiles that are named rather than
     /// placed are looked for in `folders`. Connecting ends early when it is cancelled. The system tables tell
-    /// what `odbc` knows, too.
+    /// what `odbc` knows, too. Secrets that are learned on the way are added to `secrets`, which keep them out of
+    /// the log; whoever shows messages passes them through it, too.
     package init(
         _ settings: ConnectionSettings,
         profilesIn folders: [String],
         cancellation: Cancellation = Cancellation(),
+        secrets: Secrets = Secrets(),
         odbc: ODBCFacts = .none
     ) throws(DataSourceError) {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
-            try Log.open(settings)
+            try Log.open(settings, secrets)
         }
-        let (profile, warning) = try Self.profile(settings, in: folders)
+        for notice in settings.notices where notice.kind == .caution {
+            log.write(.errors, .http, "warning: \(notice.message)")
+        }
+        let (profile, warning) = try Self.profile(settings, in: folders, log: log)
         var options = RESTServiceOptions(settings, log: log)
         options.limit = RequestLimit(seconds: settings.loginSeconds)
         let credentials = try translating(DataSourceError.credential) {
@@ -58,7 +63,7 @@ package struct DataSource: Sendable {
         self.service = service
         self.log = log
         self.warning = warning
-        facts = ConnectionFacts(settings, profile: profile, odbc: odbc)
+        facts = ConnectionFacts(settings, profile: profile, odbc: odbc, secrets: secrets)
         let tables =
             service.tables
             + SystemTables.sources(
@@ -81,7 +86,7 @@ package struct DataSource: Sendable {
         _ settings: ConnectionSettings,
         profilesIn folders: [String]
     ) throws(DataSourceError) -> [String] {
-        let (profile, _) = try profile(settings, in: folders)
+        let (profile, _) = try profile(settings, in: folders, log: .none)
         do throws(AuthenticationError) {
             _ = try CredentialSources.source(
                 AuthenticationSettings(settings),
@@ -96,12 +101,15 @@ package struct DataSource: Sendable {
 
     private static func profile(
         _ settings: ConnectionSettings,
-        in folders: [String]
+        in folders: [String],
+        log: Log
     ) throws(DataSourceError) -> (Profile, warning: String?) {
         try translating(DataSourceError.profile) { () throws(ProfileError) in
             let locator = ProfileLocator(folders: folders)
             let location = try locator.locate(settings.profile ?? defaultProfile)
-            return (try Profile.load(at: location.path), location.warning)
+            let (profile, note) = try Profile.open(at: location.path)
+            if let note { log.write(.requests, .cache, note) }
+            return (profile, location.warning)
         }
     }
 

@@ -9,8 +9,11 @@ internal import SQLEngine
 
 extension Log {
     /// The log file that the properties name, or none.
-    static func open(_ settings: ConnectionSettings) throws(LogError) -> Log {
-        guard let path = settings.logFile else { return .none }
+    static func open(
+        _ settings: ConnectionSettings,
+        _ secrets: Secrets
+    ) throws(LogError) -> Log {
+        guard let path = settings.logFile else { return Log(secrets: secrets) }
         return try Log(
             path: path,
             verbosity: Level(rawValue: settings.verbosity) ?? .errors,
@@ -19,7 +22,8 @@ extension Log {
                     .compactMap(Module.init(rawValue:))
             ),
             maximumSize: settings.maximumLogFileSize,
-            maximumCount: settings.maximumLogFileCount
+            maximumCount: settings.maximumLogFileCount,
+            secrets: secrets
         )
     }
 }

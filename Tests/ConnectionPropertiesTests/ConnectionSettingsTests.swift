@@ -149,8 +149,7 @@ private func settings(
     }
 
     @Test(arguments: [
-        "ProxyServer=p", "SSLClientCert=/c.pem", "Offline=true", "CustomHeaders=X: 1",
-        "SSLServerCert=*",
+        "Offline=true", "CustomHeaders=X: 1", "SSLClientCertSubject=CN=me",
     ])
     func `what would not be done is refused`(text: String) {
         #expect { try settings(text) } throws: { ($0 as? PropertyError)?.state == "HYC00" }
@@ -201,5 +200,51 @@ private func settings(
         #expect { try settings("BaseURL={\(url)}") } throws: {
             ($0 as? PropertyError)?.code == .badValue
         }
+    }
+
+    @Test(arguments: [
+        "PWD=pass;marker=word", "APIKey=a;x=y;marker=z", "ProfileSettings='APIKey=a;marker=b'",
+    ])
+    func `what may be the rest of a secret is not shown`(text: String) throws {
+        let settings = try ConnectionSettings(try ConnectionString(parsing: text))
+        #expect(!settings.notices.isEmpty)
+        #expect(!settings.notices.contains { $0.message.contains("marker") })
+        #expect(settings.notices.contains { $0.message.contains("braces") })
+    }
+
+    @Test func `a misspelled name is shown, also behind a secret`() throws {
+        let string = try ConnectionString(parsing: "APIKey=a;Verbosty=2;marker=1")
+        let messages = try ConnectionSettings(string).notices.map(\.message)
+        #expect(
+            messages.contains { $0.contains("Verbosty") && $0.contains("did you mean Verbosity") }
+        )
+        let first = try ConnectionSettings(try ConnectionString(parsing: "marker=1;APIKey=a"))
+        #expect(first.notices.contains { $0.message.contains("marker") })
+    }
+
+    @Test(arguments: [
+        ("APIKey=k;PWD=p;UID=u;Region=EU", ["k", "p", "u:p"]),
+        (
+            "ProfileSettings='APIKey=k;Unknown=0123456789ab;Word=contacts';DSN=0123456789ab",
+            ["k", "0123456789ab"]
+        ),
+        (
+            "CustomHeaders={A: one\nB: two};Cookies={a=1; b=2}",
+            ["A: one\nB: two", "one", "two", "a=1; b=2", "1", "2"]
+        ),
+        (
+            "OAuthParams=resource=0123456789ab&a=b;Othr=0123456789ab",
+            ["0123456789ab", "0123456789ab"]
+        ),
+        (
+            "ProfileSettings={OAuthClientId=c;OAuthClientSecret={x'};OAuthVerifier=v",
+            ["OAuthClientId=c;OAuthClientSecret={x'", "v"]
+        ),
+    ])
+    func `the secrets of a string are those of its properties and what may be one`(
+        text: String,
+        expected: [String]
+    ) throws {
+        #expect(try ConnectionString(parsing: text).secrets == expected)
     }
 }

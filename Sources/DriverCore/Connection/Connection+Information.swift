@@ -9,10 +9,10 @@ extension Connection {
         let isReadOnly =
             !hasLocalTables && (opened.isReadOnly || opened.tables.allSatisfy(\.isReadOnly))
         let context = InformationContext(
-            dataSourceName: dataSourceName,
-            serverName: opened.serverName,
+            dataSourceName: secrets.redacted(dataSourceName),
+            serverName: secrets.redacted(opened.serverName),
             databaseName: opened.profileName,
-            userName: opened.userName,
+            userName: secrets.redacted(opened.userName),
             isReadOnly: isReadOnly,
             hasLocalTables: hasLocalTables
         )

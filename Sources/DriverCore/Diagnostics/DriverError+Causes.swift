@@ -121,6 +121,7 @@ extension SQLState {
     init(_ code: SourceError.Code) {
         switch code {
         case .unreachable, .tls, .connectionLost, .serverFailed: self = .communicationFailure
+        case .proxy: self = .cannotConnect
         case .timedOut: self = .connectionTimeoutExpired
         case .rateLimited, .signInTimedOut: self = .timeoutExpired
         case .cancelled: self = .operationCancelled

@@ -73,6 +73,7 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .exhausted: 215
             case .other: 216
             case .signInTimedOut: 217
+            case .proxy: 218
             }
         self.init(rawValue: number)
     }

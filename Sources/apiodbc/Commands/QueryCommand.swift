@@ -26,13 +26,16 @@ enum QueryCommand {
             let isCapped = translation.kind == .select && !translation.isGrouped
             let limit = isCapped ? workspace.maxRows ?? .max : .max
             try write(statement, translation, limit, format, output)
-            for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
+            for warning in statement.takeWarnings() {
+                errors.write("warning: \(workspace.secrets.redacted(warning))\n")
+            }
         } catch {
             output.flush()
+            let message = workspace.secrets.redacted(error.message)
             guard let offset = error.offset.flatMap(translation.place(ofTranslated:)) else {
-                throw ToolError(message: error.message)
+                throw ToolError(message: message)
             }
-            throw ToolError(message: "\(error.message), at \(place(offset, in: sql))")
+            throw ToolError(message: "\(message), at \(place(offset, in: sql))")
         }
     }
 
