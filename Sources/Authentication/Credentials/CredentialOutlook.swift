@@ -76,9 +76,9 @@ extension OAuthSession {
     /// Whether a person at the desk can be shown an address.
     package var canOpenBrowser: Bool { tools.browser != nil }
 
-    fileprivate func outlook() throws(
-        AuthenticationError
-    ) -> (token: StoredToken?, isReady: Bool, sentence: String) {
+    fileprivate func outlook() throws(AuthenticationError) -> (
+        token: StoredToken?, isReady: Bool, sentence: String
+    ) {
         if hasGivenToken { return (nil, true, "The property OAuthAccessToken is sent.") }
         guard keepsTokens else {
             guard settings.verifier.isEmpty else {
