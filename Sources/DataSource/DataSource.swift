@@ -13,6 +13,8 @@ package struct DataSource: Sendable {
     package let service: RESTService
     /// The profile's tables, and those that tell of the connection.
     package let tables: [any TableSource]
+    /// What can be called.
+    package let procedures: [any Procedure]
     package let session: EngineSession
     package let log: Log
     /// What the system tables tell.
@@ -67,7 +69,14 @@ package struct DataSource: Sendable {
         self.log = log
         warnings = [warning, signInWarning].compactMap { $0 }
         oauth = credentials as? OAuthSession
-        facts = ConnectionFacts(settings, profile: profile, odbc: odbc, secrets: secrets)
+        procedures = SignInProcedures.all(of: profile, over: credentials)
+        facts = ConnectionFacts(
+            settings,
+            profile: profile,
+            procedures: procedures.map(\.schema),
+            odbc: odbc,
+            secrets: secrets
+        )
         let tables =
             service.tables
             + SystemTables.sources(

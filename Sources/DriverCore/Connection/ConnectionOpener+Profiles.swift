@@ -34,6 +34,7 @@ extension ConnectionOpener {
             catalog: TableCatalog(source.tables.map(\.schema)),
             typeOptions: TypeOptions(settings),
             profileName: source.profile.name,
+            procedures: source.procedures,
             serverName: settings.baseURL ?? source.profile.hosts.standard,
             userName: settings.text("User") ?? "",
             isReadOnly: settings.isReadOnly,

@@ -18,6 +18,19 @@ extension DriverError {
         )
     }
 
+    /// A procedure that cannot be called so.
+    init(_ error: CallError) {
+        let state: SQLState =
+            switch error.code {
+            case .statement: .syntaxErrorOrAccessViolation
+            case .value: .invalidParameterValue
+            case .type: .invalidCharacterValue
+            case .range: .numericOutOfRange
+            case .datetime: .invalidDatetime
+            }
+        self.init(state, error.message, nativeCode: .call)
+    }
+
     /// A statement that the engine cannot prepare or run.
     ///
     /// `translation` leads from the engine's places to the user's own text.

@@ -18,6 +18,8 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
     /// A property is missing that a person could give.
     package static let missingProperty = NativeCode(rawValue: 5)
     package static let afterFork = NativeCode(rawValue: 4)
+    /// A procedure is not there, or not called as it wants.
+    package static let call = NativeCode(rawValue: 6)
 
     /// 100 and above: the SQL engine.
     init(_ code: EngineError.Code) {
