@@ -18,7 +18,8 @@ struct CallbackPage: Hashable, Sendable {
     static let wrongState = CallbackPage(
         status: 400,
         title: "Authorization failed",
-        text: "This answer belongs to another sign-in. Go back to the application and sign in from there."
+        text:
+            "This answer belongs to another sign-in. Go back to the application and sign in from there."
     )
 
     static let nothingHere = CallbackPage(
