@@ -32,7 +32,8 @@ extension WorkspaceIdentity {
     /// How messages name it: the name and the id, as far as known.
     package var label: String {
         switch (name, id) {
-        case (let name?, let id?): "\(AuthenticationError.shown(name)) (\(AuthenticationError.shown(id)))"
+        case (let name?, let id?):
+            "\(AuthenticationError.shown(name)) (\(AuthenticationError.shown(id)))"
         case (let one?, nil), (nil, let one?): AuthenticationError.shown(one)
         case (nil, nil): "a workspace without a name"
         }

@@ -76,7 +76,8 @@ package final class GrantSession: CredentialSource {
         }
     }
 
-    private func fetch(unless cancellation: Cancellation) throws(AuthenticationError) -> Credential {
+    private func fetch(unless cancellation: Cancellation) throws(AuthenticationError) -> Credential
+    {
         let granted = try session.request(grant, app, unless: cancellation)
         let issued = session.tools.now()
         let token = StoredToken(

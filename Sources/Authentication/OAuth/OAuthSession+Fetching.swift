@@ -11,7 +11,8 @@ extension OAuthSession {
             return hold(token, hosts: token.hosts)
         }
         let token = try exclusively(app, unless: cancellation) {
-            whole, person throws(AuthenticationError) in
+            whole,
+            person throws(AuthenticationError) in
             try self.fetchAlone(app, whole, person)
         }
         return hold(token, hosts: token.hosts)
@@ -24,7 +25,8 @@ extension OAuthSession {
     func exclusively<Result>(
         _ app: OAuthApp,
         unless cancellation: Cancellation,
-        _ body: (_ whole: Cancellation, _ person: Cancellation) throws(AuthenticationError) -> Result
+        _ body: (_ whole: Cancellation, _ person: Cancellation) throws(AuthenticationError) ->
+            Result
     ) throws(AuthenticationError) -> Result {
         var hasTurn = false
         return try TimeLimit.run(

@@ -98,7 +98,11 @@ extension OAuthSession {
     ) throws(AuthenticationError) -> WorkspaceIdentity {
         guard let request = access.profile.identity else { return WorkspaceIdentity() }
         let label = "\(request.method.rawValue) \(request.path)"
-        let response = try send(access.request(request, token: token), to: label, unless: cancellation)
+        let response = try send(
+            access.request(request, token: token),
+            to: label,
+            unless: cancellation
+        )
         let document = try? JSONValue(parsing: Array(response.body.bytes))
         guard (200..<300).contains(response.status) else {
             throw TokenRefusal(document, status: response.status, errors: access.profile.errors)

@@ -10,7 +10,8 @@ extension OAuthSession {
         guard keepsTokens, !hasGivenToken else { return nil }
         let app = try app()
         let token = try exclusively(app, unless: cancellation) {
-            whole, person throws(AuthenticationError) in
+            whole,
+            person throws(AuthenticationError) in
             try self.replaceAlone(refused, held?.token, noted, app, whole, person)
         }
         return credential(hold(token, hosts: token.hosts))
@@ -32,7 +33,7 @@ extension OAuthSession {
         if let token = stored ?? held, token.refreshToken != nil, app.refreshURL != nil {
             do throws(AuthenticationError) {
                 return try renewed(token, app, unless: whole)
-            } catch where error.code == .refusedByAPI {
+            } catch  where error.code == .refusedByAPI {
                 log("a refused token was not renewed: \(error.message)")
             }
         }

@@ -33,7 +33,8 @@ extension OAuthSession {
         guard !access.isForeign else { throw Self.foreignHost }
         let app = try app(options)
         let token = try exclusively(app, unless: cancellation) {
-            whole, person throws(AuthenticationError) in
+            whole,
+            person throws(AuthenticationError) in
             try self.signInByBrowser(app, expecting: nil, state: options.state, whole, person)
         }
         return hold(token, hosts: signedInHosts).token
@@ -55,7 +56,8 @@ extension OAuthSession {
             )
         }
         let token = try exclusively(app, unless: cancellation) {
-            whole, _ throws(AuthenticationError) in
+            whole,
+            _ throws(AuthenticationError) in
             try self.renewed(self.renewable(refreshToken, app), app, unless: whole)
         }
         return hold(token, hosts: signedInHosts).token

@@ -13,7 +13,8 @@ struct SignInTools: Sendable {
     var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
     init(
-        send: @escaping @Sendable (HTTPRequest, Cancellation) throws(TransportError) -> HTTPResponse,
+        send:
+            @escaping @Sendable (HTTPRequest, Cancellation) throws(TransportError) -> HTTPResponse,
         browser: (@Sendable (String) throws(AuthenticationError) -> Void)? = nil
     ) {
         self.send = send

@@ -14,9 +14,12 @@ extension ConnectionString {
     }
 
     /// Who signs in with what.
+    ///
+    /// Not the app and its secret, which are never put together so: the beginning of the pair would be the app's
+    /// identifier, and people need that in the address where they sign in.
     private static let logins = [
-        ("User", "Password"), ("OAuthClientId", "OAuthClientSecret"),
-        ("ProxyUser", "ProxyPassword"), ("FirewallUser", "FirewallPassword"),
+        ("User", "Password"), ("ProxyUser", "ProxyPassword"),
+        ("FirewallUser", "FirewallPassword"),
     ]
 
     /// The value of a property under whichever of its names, also within `ProfileSettings`.
