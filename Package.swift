@@ -50,6 +50,9 @@ let package = Package(
         .target(name: "CProcess"),
         .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
 
+        // The desktop's keyring, where there is one
+        .target(name: "CSecret"),
+
         // unixODBC's files
         .target(name: "Installer", swiftSettings: strict),
 
@@ -61,7 +64,7 @@ let package = Package(
         // The API side
         .target(
             name: "Profiles",
-            dependencies: ["TableModel", "CYAML"],
+            dependencies: ["TableModel", "CYAML", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -73,14 +76,16 @@ let package = Package(
             name: "Authentication",
             dependencies: [
                 "TableModel", "DriverLog", "Profiles", "HTTPTransport", "JSONParsing", "Processes",
-                "COpenSSL",
+                "COpenSSL", "CSecret",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "RESTSource",
             dependencies: [
-                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication", "CJSON",
+                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication",
+                "Processes",
+                "CJSON",
             ],
             swiftSettings: strict
         ),
@@ -158,7 +163,12 @@ let package = Package(
         .testTarget(name: "JSONParsingTests", dependencies: ["JSONParsing"]),
         .testTarget(
             name: "AuthenticationTests",
-            dependencies: ["Authentication", "Profiles", "JSONParsing"]
+            dependencies: ["Authentication", "Profiles", "JSONParsing", "StoreProbe"]
+        ),
+        .executableTarget(
+            name: "StoreProbe",
+            dependencies: ["Authentication", "TableModel"],
+            path: "Tests/StoreProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(

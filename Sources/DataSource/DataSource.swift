@@ -38,7 +38,7 @@ package struct DataSource: Sendable {
         let log = try translating(DataSourceError.log) { () throws(LogError) in
             try Log.open(settings, secrets)
         }
-        let (profile, warning) = try Self.profile(settings, in: folders)
+        let (profile, warning) = try Self.profile(settings, in: folders, log: log)
         var options = RESTServiceOptions(settings, log: log)
         options.limit = RequestLimit(seconds: settings.loginSeconds)
         let credentials = try translating(DataSourceError.credential) {
@@ -83,7 +83,7 @@ package struct DataSource: Sendable {
         _ settings: ConnectionSettings,
         profilesIn folders: [String]
     ) throws(DataSourceError) -> [String] {
-        let (profile, _) = try profile(settings, in: folders)
+        let (profile, _) = try profile(settings, in: folders, log: .none)
         do throws(AuthenticationError) {
             _ = try CredentialSources.source(
                 AuthenticationSettings(settings),
@@ -98,12 +98,15 @@ package struct DataSource: Sendable {
 
     private static func profile(
         _ settings: ConnectionSettings,
-        in folders: [String]
+        in folders: [String],
+        log: Log
     ) throws(DataSourceError) -> (Profile, warning: String?) {
         try translating(DataSourceError.profile) { () throws(ProfileError) in
             let locator = ProfileLocator(folders: folders)
             let location = try locator.locate(settings.profile ?? defaultProfile)
-            return (try Profile.load(at: location.path), location.warning)
+            let (profile, note) = try Profile.open(at: location.path)
+            if let note { log.write(.requests, .cache, note) }
+            return (profile, location.warning)
         }
     }
 

@@ -36,16 +36,20 @@ package final class OAuthSession: CredentialSource {
 // What the procedures and the tool call.
 extension OAuthSession {
     /// The address where a person agrees, and the state that comes back with the code.
-    package func authorizationURL() throws(AuthenticationError) -> AuthorizationAddress {
+    package func authorizationURL(
+        _ options: SignInOptions = SignInOptions()
+    ) throws(AuthenticationError) -> AuthorizationAddress {
         throw AuthenticationError(.notSupported, "OAuth is not built yet")
     }
 
     /// Turns a code, or the whole address that the browser was sent back to, into a token.
     ///
-    /// Where an address is given, `state` must have come back in it; nil for any.
+    /// Where an address is given, `state` must have come back in it; nil for any. What `options` says of the
+    /// state has no meaning here.
     package func signIn(
         verifier: String,
         state: String?,
+        _ options: SignInOptions = SignInOptions(),
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> StoredToken {
         throw AuthenticationError(.notSupported, "OAuth is not built yet")
@@ -53,6 +57,7 @@ extension OAuthSession {
 
     /// Opens the browser, whatever `InitiateOAuth` says.
     package func signInWithBrowser(
+        _ options: SignInOptions = SignInOptions(),
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> StoredToken {
         throw AuthenticationError(.notSupported, "OAuth is not built yet")

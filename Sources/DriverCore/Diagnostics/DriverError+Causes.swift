@@ -122,7 +122,7 @@ extension SQLState {
         switch code {
         case .unreachable, .tls, .connectionLost, .serverFailed: self = .communicationFailure
         case .timedOut: self = .connectionTimeoutExpired
-        case .rateLimited: self = .timeoutExpired
+        case .rateLimited, .signInTimedOut: self = .timeoutExpired
         case .cancelled: self = .operationCancelled
         case .unauthorized: self = .invalidAuthorization
         case .forbidden, .missingFilter, .refused: self = .syntaxErrorOrAccessViolation

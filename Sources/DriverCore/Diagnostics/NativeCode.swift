@@ -72,6 +72,7 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .notSupported: 214
             case .exhausted: 215
             case .other: 216
+            case .signInTimedOut: 217
             }
         self.init(rawValue: number)
     }
