@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from odbc import MANAGER, Driver
+from sign_in import SignIn
 from simulated import REPOSITORY, TOKEN, Simulator
 
 LIBRARY = Path(os.environ.get("APIODBC_LIBRARY", REPOSITORY / "build/libapiodbc.so"))
@@ -90,6 +91,28 @@ def workspace(tmp_path_factory):
         os.environ.update({name: workspace.environment[name] for name in ("ODBCSYSINI", "ODBCINI")})
         os.environ.pop("ODBCINSTINI", None)
         yield workspace
+
+
+@pytest.fixture
+def sign_in_profile(tmp_path):
+    """Makes a sign-in against a simulator of its own, which runs until the test ends.
+
+    `sign_in_profile()` is Intercom; keywords are options of the simulator, but for `callback`, `change` and
+    `oauth`, which are those of `SignIn` and `write_profile`. The two may be functions of the simulator's address.
+    """
+    with contextlib.ExitStack() as stack:
+        count = 0
+
+        def make(callback="http://127.0.0.1:{port}/callback", change=None, oauth=None, **options):
+            nonlocal count
+            count += 1
+            folder = tmp_path / f"sign-in-{count}"
+            folder.mkdir()
+            workspace = stack.enter_context(running(folder, **{**SMALL, "control": True, **options}))
+            oauth = oauth(workspace.url) if callable(oauth) else oauth
+            return SignIn(workspace, callback, change, oauth)
+
+        yield make
 
 
 @pytest.fixture

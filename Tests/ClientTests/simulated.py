@@ -12,7 +12,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("INTERCOM_SIMULATOR", REPOSITORY / "build/intercom-simulator"))
 TOKEN = "demo"
 
-Request = namedtuple("Request", "method path query body status rows")
+# `credential` is a digest that tells tokens apart; None where there was none.
+Request = namedtuple("Request", "method path query body status rows credential", defaults=[None])
 
 
 class Simulator:
@@ -28,7 +29,8 @@ class Simulator:
         self.log.touch()
         command = [PROGRAM, "--port", "0", "--token", TOKEN, "--request-log", self.log]
         for name, value in self.options.items():
-            command += ["--" + name.replace("_", "-")] + ([] if value is True else [str(value)])
+            for one in value if isinstance(value, list) else [value]:
+                command += ["--" + name.replace("_", "-")] + ([] if one is True else [str(one)])
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         found = re.match(r"listening on (http://\S+)", line)
@@ -60,6 +62,7 @@ class Simulator:
                 json.loads(entry["body"]) if entry["body"] else None,
                 entry["status"],
                 entry["rows"],
+                entry["credential"],
             )
             for entry in entries
         ]

@@ -21,9 +21,7 @@ struct TokenLedger {
     private var places: [String: Int] = [:]
     private var refreshPlaces: [String: Int] = [:]
 
-    /// Makes a token known.
-    ///
-    /// - Parameter lifetime: Nil where it does not end.
+    /// Makes a token known; without a lifetime it does not end.
     mutating func issue(
         _ token: String = Secret.token(),
         for workspace: WorkspaceName,
@@ -57,9 +55,9 @@ struct TokenLedger {
         return entries[place].workspace
     }
 
-    /// Takes a refresh token; its second use ends all tokens of its family (RFC 9700 section 4.14.2).
+    /// The entry that a refresh token belongs to, or nil where it is not valid.
     ///
-    /// - Returns: The entry that it belongs to, or nil where it is not valid.
+    /// The second use of one that is spent ends all tokens of its family (RFC 9700 section 4.14.2).
     mutating func refresh(_ refreshToken: String, spending: Bool) -> Entry? {
         guard let place = refreshPlaces[refreshToken] else { return nil }
         let entry = entries[place]
@@ -75,10 +73,9 @@ struct TokenLedger {
         return entry
     }
 
-    /// Has tokens refused from now on, or after some more requests.
+    /// Has tokens refused from now on, or after some more requests, and says how many they are.
     ///
-    /// - Parameter secret: A token or its digest; nil for all.
-    /// - Returns: How many they are.
+    /// `secret` is a token or its digest; nil stands for all.
     mutating func refuse(_ secret: String?, with refusal: APIError?, after grace: Int) -> Int {
         var count = 0
         for place in entries.indices {
