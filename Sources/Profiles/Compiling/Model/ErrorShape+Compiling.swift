@@ -5,6 +5,8 @@ extension ErrorShape: Compilable {
         message = try reader.next()
         field = try reader.next()
         requestID = try reader.next()
+        permissionCodes = try reader.next()
+        advice = try reader.next()
     }
 
     func write(to writer: inout CompiledWriter) {
@@ -13,6 +15,8 @@ extension ErrorShape: Compilable {
         writer.write(message)
         writer.write(field)
         writer.write(requestID)
+        writer.write(permissionCodes)
+        writer.write(advice)
     }
 }
 
