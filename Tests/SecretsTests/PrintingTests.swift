@@ -61,8 +61,10 @@ struct PrintingTests {
         )
         var diagnostics = Diagnostics(secrets: secrets)
         diagnostics.warn(.warning, "nothing")
+        var document = TokenDocument()
+        document.save(token)
         return [
-            string, string.items, settings, [settings], login, request,
+            document, string, string.items, settings, [settings], login, request,
             response,
             HTTPExchange.Outcome.success(response), proxy, security, secrets, log, options,
             RESTServiceOptions(security: security, proxy: proxy, log: log),

@@ -22,6 +22,7 @@ struct Workspace {
         var secrets = Secrets()
         do {
             let string = try ConnectionString(parsing: connection)
+            secrets = Secrets(string.secrets)
             let entries = try string["DSN"].map(Self.entries) ?? []
             secrets = Secrets(ConnectionString(items: string.items + entries).secrets)
             let settings = try ConnectionSettings(string, dataSource: entries)
@@ -38,7 +39,7 @@ struct Workspace {
             maxRows = settings.maxRows
             self.secrets = secrets
         } catch let error as ToolError {
-            throw error
+            throw ToolError(message: secrets.redacted(error.message))
         } catch {
             throw ToolError(message: secrets.redacted("\(error)"))
         }
