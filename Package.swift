@@ -101,7 +101,11 @@ let package = Package(
         .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
 
         // The ODBC side
-        .target(name: "ConnectionProperties", swiftSettings: strict),
+        .target(
+            name: "ConnectionProperties",
+            dependencies: ["COpenSSL"],
+            swiftSettings: strict
+        ),
         .target(
             name: "DataSource",
             dependencies: [

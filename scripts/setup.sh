@@ -20,5 +20,11 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 echo "Installing ${missing[*]}"
 "${as_root[@]}" apt-get update -qq
-# nginx and the like must not start a service here.
+# nginx, squid and the like must not start a service here: packages ask this program before they do.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod 755 "$policy"
+fi
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -15,6 +15,7 @@ package final class ConnectionFacts: SystemFacts {
     private let host: String
     /// The profile's tables and the system tables.
     private let ownTables: [TableSchema]
+    private let ownProcedures: [ProcedureSchema]
     private let local = Mutex(LocalTables())
 
     private struct LocalTables {
@@ -25,6 +26,7 @@ package final class ConnectionFacts: SystemFacts {
     init(
         _ settings: ConnectionSettings,
         profile: Profile,
+        procedures: [ProcedureSchema],
         odbc: ODBCFacts,
         secrets: Secrets
     ) {
@@ -32,6 +34,7 @@ package final class ConnectionFacts: SystemFacts {
         self.secrets = secrets
         listing = TableListing(settings)
         self.odbc = odbc
+        ownProcedures = procedures
         profileName = profile.name
         host = settings.baseURL ?? profile.hosts.standard
         let tables = profile.tables.map { $0.schema(named: profile.name) }
@@ -57,6 +60,10 @@ package final class ConnectionFacts: SystemFacts {
     package var schemas: [String] {
         Set([profileName] + local.withLock { $0.schemas + $0.tables.map(\.schema) })
             .filter(listing.includesSchema).sorted()
+    }
+
+    package var procedures: [ProcedureSchema] {
+        ownProcedures.filter { listing.includesSchema($0.schema) }
     }
 
     package func type(of column: Column) -> TypeFacts { odbc.type(column) }
@@ -85,7 +92,9 @@ package final class ConnectionFacts: SystemFacts {
     /// Lists of names that the driver does not know: a credential could be among them.
     private static let mayHoldSecrets: Set<String> = ["ProfileSettings", "Other", "OAuthParams"]
 
-    package var sqlInformation: [(name: String, value: String)] { odbc.sqlInformation() }
+    package var sqlInformation: [(name: String, value: String)] {
+        odbc.sqlInformation(!ownProcedures.isEmpty)
+    }
 
     package var product: ProductFacts {
         ProductFacts(

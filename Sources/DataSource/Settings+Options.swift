@@ -55,12 +55,14 @@ extension RESTServiceOptions {
 
 extension APIAccess {
     /// What signing in needs; it goes the way of all other requests.
-    init(_ profile: Profile, _ options: RESTServiceOptions) {
+    init(_ profile: Profile, _ options: RESTServiceOptions, patience: UInt32 = 0) {
         self.init(
             profile: profile,
             transport: options.transport,
             baseURL: options.resolvedBaseURL(for: profile),
             isForeign: options.baseURL.map { !$0.isEmpty } ?? false
         )
+        apiVersion = options.apiVersion
+        self.patience = Double(patience)
     }
 }

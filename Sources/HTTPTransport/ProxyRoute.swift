@@ -1,18 +1,20 @@
 /// The way out of the network: the properties of the group Proxy and firewall.
 package struct ProxyRoute: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        /// What `https_proxy`, `all_proxy` and `no_proxy` of the environment say.
+        /// What `https_proxy`, `all_proxy` and `no_proxy` of the environment say, except for this machine itself.
         case environment
         /// No proxy, whatever the environment says.
         case direct
+        /// This one, for this machine itself, too.
         case server(Server)
     }
 
     package enum Scheme: Hashable, Sendable {
         /// An HTTP proxy, with CONNECT for https.
         case http
-        /// The same, over TLS.
+        /// The same, over TLS, with the trust of the connection's `TransportSecurity`.
         case https
+        /// Names are resolved here, to addresses of version 4.
         case socks4
         /// Names are resolved by the proxy.
         case socks5
@@ -24,15 +26,20 @@ package struct ProxyRoute: Hashable, Sendable {
         package var port: Int
         /// CONNECT for plain http, too.
         package var alwaysTunnels: Bool
+        /// For SOCKS the scheme says nothing: there is one way.
         package var login: ServerLogin?
+        /// Named by the properties `Firewall…`, which messages then speak of, not by `Proxy…`.
+        package var isFirewall: Bool
 
         package init(
             scheme: Scheme,
             host: String,
             port: Int,
             alwaysTunnels: Bool = false,
-            login: ServerLogin? = nil
+            login: ServerLogin? = nil,
+            isFirewall: Bool = false
         ) {
+            self.isFirewall = isFirewall
             self.scheme = scheme
             self.host = host
             self.port = port
@@ -42,7 +49,9 @@ package struct ProxyRoute: Hashable, Sendable {
     }
 
     package var kind: Kind
-    /// Hosts that are reached without it; `*.example.com` stands for all beneath.
+    /// Hosts that are reached without it, each with all names beneath it, addresses and networks (`10.0.0.0/8`).
+    ///
+    /// They replace the environment's `no_proxy`.
     package var exceptions: [String]
 
     package init(_ kind: Kind = .environment, exceptions: [String] = []) {

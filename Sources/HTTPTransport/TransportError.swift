@@ -4,6 +4,10 @@ package struct TransportError: Error, Hashable, Sendable, CustomStringConvertibl
         /// The host's name is unknown, or nothing listens there.
         case unreachable
         case tls
+        /// The proxy cannot be reached, or cannot reach the host now.
+        case proxyFailed
+        /// The proxy wants another login, or does not permit the host.
+        case proxyRefused
         case connectionLost
         case timedOut
         case cancelled

@@ -4,13 +4,15 @@ package struct TransportSecurity: Hashable, Sendable {
     package enum Trust: Hashable, Sendable {
         /// Those that the system's store vouches for.
         case system
-        /// Those that the certificates of a PEM file vouch for, and no others.
+        /// Those that the certificates of a PEM file vouch for, and no others; proxies, too.
         case file(String)
         /// Those that the certificates in a folder vouch for, named as `openssl rehash` names them.
         case folder(String)
-        /// The one whose public key has this digest: `sha256//` and base64, as libcurl writes it.
+        /// Those whose public keys have these digests: each `sha256//` and base64, with semicolons between.
+        ///
+        /// Whoever has the key is the server: neither its name nor its dates nor its issuer are looked at.
         case publicKey(String)
-        /// Any.
+        /// Any, and any proxy.
         case anything
     }
 
@@ -19,7 +21,7 @@ package struct TransportSecurity: Hashable, Sendable {
         case tls13
     }
 
-    /// A certificate by which the server knows us.
+    /// A certificate by which the server knows us, with its private key in the same file.
     package struct ClientCertificate: Hashable, Sendable, CustomStringConvertible,
         CustomReflectable
     {

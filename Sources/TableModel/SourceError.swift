@@ -5,6 +5,8 @@ package struct SourceError: Error, Hashable, Sendable, CustomStringConvertible {
         case unreachable
         /// A TLS handshake or a certificate was refused.
         case tls
+        /// The proxy cannot be reached, wants another login, or does not permit the host.
+        case proxy
         /// An established connection broke off.
         case connectionLost
         case timedOut

@@ -128,7 +128,6 @@ def test_a_certificate_can_be_named_as_trusted(workspace, certificate):
     [
         ("/no/such/file.pem", "HY000", "/no/such/file.pem"),
         ("/tmp", "HY000", "PEM file"),
-        ("*", "HYC00", "PEM file"),
     ],
 )
 def test_a_trust_that_cannot_be_is_refused_at_once(workspace, value, state, words):

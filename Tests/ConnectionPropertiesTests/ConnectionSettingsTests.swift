@@ -149,8 +149,7 @@ private func settings(
     }
 
     @Test(arguments: [
-        "ProxyServer=p", "SSLClientCert=/c.pem", "Offline=true", "CustomHeaders=X: 1",
-        "SSLServerCert=*",
+        "Offline=true", "CustomHeaders=X: 1", "SSLClientCertSubject=CN=me",
     ])
     func `what would not be done is refused`(text: String) {
         #expect { try settings(text) } throws: { ($0 as? PropertyError)?.state == "HYC00" }

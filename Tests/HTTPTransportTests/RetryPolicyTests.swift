@@ -9,7 +9,8 @@ struct RetryPolicyTests {
         Event.answered(status: 200, wait: nil), .answered(status: 304, wait: nil),
         .answered(status: 400, wait: nil), .answered(status: 401, wait: nil),
         .answered(status: 404, wait: nil), .answered(status: 501, wait: nil),
-        .failed(.tls, wasSent: false), .failed(.tooLarge, wasSent: true),
+        .failed(.tls, wasSent: false), .failed(.proxyRefused, wasSent: false),
+        .failed(.tooLarge, wasSent: true),
         .failed(.outOfMemory, wasSent: false), .failed(.cancelled, wasSent: true),
         .failed(.other, wasSent: false),
     ])
@@ -33,6 +34,7 @@ struct RetryPolicyTests {
 
     @Test(arguments: [
         Event.answered(status: 429, wait: nil), .failed(.unreachable, wasSent: false),
+        .failed(.proxyFailed, wasSent: true),
         .failed(.connectionLost, wasSent: false), .failed(.timedOut, wasSent: false),
     ])
     func `a request that was not carried out is tried again whatever it does`(event: Event) {

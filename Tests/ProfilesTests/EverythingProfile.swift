@@ -44,7 +44,9 @@ extension Profile {
             code: .everything,
             message: .everything,
             field: .everything,
-            requestID: .everything
+            requestID: .everything,
+            permissionCodes: ["no", "never"],
+            advice: ["no": "Ask", "never": "Give up"]
         ),
         rateLimit: RateLimitHeaders(
             limit: "Limit",

@@ -1,5 +1,7 @@
 // How often this process was forked off since the library was loaded.
 #pragma once
+#include "descriptors.h"
+#include "programs.h"
 
 /// Raised in each forked child, by a handler that the loading of the library registers.
 extern unsigned long apiodbc_forks;

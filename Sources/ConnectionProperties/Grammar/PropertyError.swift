@@ -36,6 +36,8 @@ package struct PropertyNotice: Hashable, Sendable {
         case unknownName
         /// The value has no effect (01000).
         case noEffect
+        /// The connection is less safe than it could be (01000); the log says so, too.
+        case caution
         /// For the log alone.
         case remark
     }
@@ -47,7 +49,7 @@ package struct PropertyNotice: Hashable, Sendable {
     package var state: String? {
         switch kind {
         case .unknownName: "01S00"
-        case .noEffect: "01000"
+        case .noEffect, .caution: "01000"
         case .remark: nil
         }
     }

@@ -31,8 +31,6 @@ extension ConnectionSettings {
     package var allowsLooseCriteria: Bool { boolean("EnableLooseCriteriaEvaluation") }
     /// The API is asked who we are while connecting.
     package var connectsOnOpen: Bool { boolean("ConnectOnOpen") }
-    /// A PEM file, checked to be readable; nil for the system's trust store.
-    package var trustedCertificates: String? { text("SSLServerCert") }
     package var isReadOnly: Bool { boolean("Readonly") }
     /// Ordinary tables may be made beside the API's.
     package var hasLocalTables: Bool { boolean("LocalTables") }

@@ -26,6 +26,8 @@ package struct ConnectionSettings: Hashable, Sendable {
         try take(dataSource)
         try checkBaseURL()
         try checkCertificates()
+        try checkProxy()
+        if let trustCaution { notices.append(trustCaution) }
     }
 
     /// Takes a list: first its own items, then those in its `ProfileSettings`.

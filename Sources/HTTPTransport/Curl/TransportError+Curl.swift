@@ -10,12 +10,29 @@ extension TransportError {
 
     static let noMemory = TransportError(.outOfMemory, "memory ran out while a request was made")
 
-    /// What libcurl reports, in our words, naming the host.
-    init(curl code: CURLcode, detail: String, target: RequestTarget, options: TransportOptions) {
-        let cause = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+    /// What libcurl reports, in our words, naming the host or the proxy, and the property to set.
+    init(_ failure: CurlFailure, target: RequestTarget, options: TransportOptions) {
+        let proxy = UsedProxy(options.proxy, target: target)
+        if let refusal = proxy?.refusal(failure) {
+            self = refusal
+        } else if let refusal = TLSRefusal(failure, options.security) {
+            self.init(.tls, "no secure connection to \(target.place): \(refusal.text)")
+        } else {
+            let way = proxy.map { " through \($0.name)" } ?? ""
+            self.init(plain: failure, target: target, options: options, way: way)
+        }
+    }
+
+    private init(
+        plain failure: CurlFailure,
+        target: RequestTarget,
+        options: TransportOptions,
+        way: String
+    ) {
+        let cause = failure.cause
         let place = target.place
-        switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+        switch failure.code {
+        case CURLE_COULDNT_RESOLVE_HOST:
             self.init(
                 .unreachable,
                 "\(place) cannot be reached: its name is unknown (\(cause)); check the host's name "
@@ -26,17 +43,12 @@ extension TransportError {
         case CURLE_OPERATION_TIMEDOUT:
             self.init(
                 .timedOut,
-                "\(place) did not answer within \(options.timeout.shortText) s (\(cause)); "
+                "\(place) did not answer\(way) within \(options.timeout.shortText) s (\(cause)); "
                     + "Timeout sets the limit"
             )
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
-            CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
-            CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
-            CURLE_SSL_ENGINE_INITFAILED:
-            self.init(.tls, "no secure connection to \(place): \(cause)")
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2,
             CURLE_HTTP2_STREAM, CURLE_SSL_SHUTDOWN_FAILED:
-            self.init(.connectionLost, "the connection to \(place) broke off: \(cause)")
+            self.init(.connectionLost, "the connection to \(place)\(way) broke off: \(cause)")
         case CURLE_PARTIAL_FILE:
             self.init(.connectionLost, "the answer of \(place) broke off: \(cause)")
         case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
@@ -44,7 +56,7 @@ extension TransportError {
         case CURLE_OUT_OF_MEMORY:
             self = .noMemory
         default:
-            self.init(.other, "the request to \(place) failed: \(cause)")
+            self.init(.other, "the request to \(place)\(way) failed: \(cause)")
         }
     }
 }

@@ -15,6 +15,7 @@ struct Dispatcher: ~Copyable {
     /// Transfers in flight by the address of their easy handle.
     private var transfers: [UnsafeMutableRawPointer: (job: Int, transfer: Transfer)] = [:]
     private var lastNumber = 0
+    private var pools = ConnectionPools()
 
     init(limits: TransportLimits) {
         queue = RequestQueue(limits: limits)
@@ -45,9 +46,10 @@ struct Dispatcher: ~Copyable {
                 continue
             }
             do throws(TransportError) {
-                let transfer = try Transfer(job.submission, attempt: job.policy.made + 1)
+                let transfer = try transfer(for: job)
                 try multi.add(transfer.easy)
                 transfers[transfer.easy.curl] = (number, transfer)
+                pools.began(ConnectionPools.Identity(job.submission.options))
                 hasSent = true
             } catch {
                 deliver(.failure(error), of: number)
@@ -55,6 +57,15 @@ struct Dispatcher: ~Copyable {
             }
         }
         return hasSent
+    }
+
+    private mutating func transfer(for job: Job) throws(TransportError) -> Transfer {
+        let identity = ConnectionPools.Identity(job.submission.options)
+        return try Transfer(
+            job.submission,
+            attempt: job.policy.made + 1,
+            pool: pools.pool(for: identity, at: Clock.monotonic)
+        )
     }
 
     /// An attempt has ended: hands its outcome over, or queues the next attempt.
@@ -68,6 +79,7 @@ struct Dispatcher: ~Copyable {
         let outcome = transfer.outcome(result)
         transfer.log.ended(outcome)
         let now = Clock.monotonic
+        pools.ended(ConnectionPools.Identity(transfer.submission.options), at: now)
         let lane = transfer.submission.lane
         let event = note(outcome, of: transfer, at: now)
         queue.ended(lane: lane, at: now)
@@ -90,6 +102,7 @@ struct Dispatcher: ~Copyable {
         for (easy, entry) in transfers where given[entry.job] != nil {
             multi.remove(entry.transfer.easy)
             entry.transfer.log.cancelled()
+            pools.ended(ConnectionPools.Identity(entry.transfer.submission.options), at: now)
             queue.ended(lane: entry.transfer.submission.lane, at: now)
             transfers[easy] = nil
         }

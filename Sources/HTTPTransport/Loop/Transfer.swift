@@ -12,7 +12,12 @@ final class Transfer {
     /// Where libcurl writes the sentence that explains a failure.
     private let detail: UnsafeMutablePointer<CChar>
 
-    init(_ submission: Submission, attempt: Int) throws(TransportError) {
+    /// A transfer in libcurl's own pool of connections, or in the one given.
+    init(
+        _ submission: Submission,
+        attempt: Int,
+        pool: ConnectionPool?
+    ) throws(TransportError) {
         self.submission = submission
         easy = try EasyHandle()
         headers = try HeaderList(submission.request.headerLines)
@@ -21,12 +26,14 @@ final class Transfer {
         detail = .allocate(capacity: Int(CURL_ERROR_SIZE))
         detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try configure()
+        try pool?.lend(to: easy)
         log.begins()
     }
 
     deinit {
         // The handle refers to the buffer and the list until it is closed, after this body.
         try? easy.set(CURLOPT_ERRORBUFFER, nil)
+        ConnectionPool.leave(easy)
         detail.deallocate()
     }
 
@@ -47,16 +54,31 @@ final class Transfer {
         guard result == CURLE_OK else {
             return .failure(
                 TransportError(
-                    curl: result,
-                    detail: String(cString: detail),
+                    CurlFailure(result, of: easy, detail: String(cString: detail)),
                     target: submission.target,
                     options: submission.options
                 )
             )
         }
-        let status = easy.count(CURLINFO_RESPONSE_CODE)
-        return .success(
-            HTTPResponse(status: status, headers: answer.headers, body: answer.body)
+        let response = HTTPResponse(
+            status: easy.count(CURLINFO_RESPONSE_CODE),
+            headers: answer.headers,
+            body: answer.body
+        )
+        if let error = refusal(in: response) { return .failure(error) }
+        return .success(response)
+    }
+
+    /// What speaks in the host's place: a proxy that was asked in plain http, or a server before TLS is done.
+    private func refusal(in response: HTTPResponse) -> TransportError? {
+        let target = submission.target
+        if response.status == 407, let proxy = UsedProxy(submission.options.proxy, target: target) {
+            return proxy.refusal(status: 407)
+        }
+        return ClientCertificateRefusal.error(
+            in: response,
+            from: target,
+            submission.options.security
         )
     }
 
@@ -69,8 +91,6 @@ final class Transfer {
         try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_HTTPHEADER, headers.first)
         try easy.set(CURLOPT_USERAGENT, "apiodbc")
-        if case .file(let file) = options.security.trust { try easy.set(CURLOPT_CAINFO, file) }
-        try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         try easy.set(CURLOPT_TIMEOUT_MS, options.timeoutMilliseconds)
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeoutMilliseconds)
         try easy.set(CURLOPT_BUFFERSIZE, 256 << 10)
@@ -96,7 +116,14 @@ final class Transfer {
         } else {
             try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         }
-        if submission.target.isLoopback { try easy.set(CURLOPT_NOPROXY, "*") }
+        let options = submission.options
+        try easy.apply(options.security.curlSettings)
+        try easy.apply(options.proxy.curlSettings(for: submission.target))
+        if let login = options.login { try easy.apply(login.curlSettings) }
+        try easy.set(CURLOPT_MAXAGE_CONN, ConnectionPools.longestIdle)
+        // Our headers are for the host, and what a proxy answers to CONNECT is not its answer.
+        try easy.set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
+        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         // libcurl sends a request again by itself when a reused connection turns out to be dead,
         // though the server may have read it.
         if !submission.request.isRepeatable { try easy.set(CURLOPT_FRESH_CONNECT, 1) }

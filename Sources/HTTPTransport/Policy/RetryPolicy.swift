@@ -46,7 +46,7 @@ struct RetryPolicy: Hashable, Sendable {
         switch event {
         case .answered(429, _): true  // says that the request was not carried out
         case .answered(let status, _): isRepeatable && [500, 502, 503, 504].contains(status)
-        case .failed(.unreachable, _): true
+        case .failed(.unreachable, _), .failed(.proxyFailed, _): true
         case .failed(.timedOut, _) where !repeatsTimedOut: false
         case .failed(.connectionLost, let wasSent), .failed(.timedOut, let wasSent),
             .failed(.malformedAnswer, let wasSent):

@@ -1,9 +1,9 @@
-internal import Authentication
-internal import TableModel
+package import Authentication
+package import TableModel
 
 extension SourceError {
     /// Why there is no credential for a request; `context` says what was asked or answered.
-    init(_ error: AuthenticationError, context: String) {
+    package init(_ error: AuthenticationError, context: String) {
         let code: Code =
             switch error.code {
             case .missingProperty, .badProperty, .schemeRefused, .signedOut, .refusedByPerson,

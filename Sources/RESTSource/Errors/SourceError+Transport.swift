@@ -8,6 +8,7 @@ extension SourceError {
             switch error.code {
             case .unreachable: .unreachable
             case .tls: .tls
+            case .proxyFailed, .proxyRefused: .proxy
             case .connectionLost: .connectionLost
             case .timedOut: .timedOut
             case .cancelled: .cancelled

@@ -10,8 +10,11 @@ import TableModel
 struct Workspace {
     let session: EngineSession
     let catalog: Catalog
+    let procedures: [any Procedure]
     /// What the user should know though it worked.
     let notices: [String]
+    /// The property `Readonly`.
+    let isReadOnly: Bool
     /// What no message may show.
     let secrets: Secrets
     /// The property `MaxRows`; nil for no limit.
@@ -33,9 +36,11 @@ struct Workspace {
             )
             session = api.session
             catalog = Catalog(tables: api.tables.map(\.schema))
+            procedures = api.procedures
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
-                + [api.warning].compactMap { $0 }
+                + api.warnings
+            isReadOnly = settings.isReadOnly
             maxRows = settings.maxRows
             self.secrets = secrets
         } catch let error as ToolError {

@@ -1,0 +1,140 @@
+import CCurl
+import Glibc
+
+/// The proxy that a transfer may have gone through, for what is said of its failure.
+struct UsedProxy {
+    private let route: ProxyRoute
+    private let target: RequestTarget
+    /// Nil for the environment's.
+    private let server: ProxyRoute.Server?
+
+    /// Nil where there is none.
+    init?(_ route: ProxyRoute, target: RequestTarget) {
+        switch route.kind {
+        case .direct: return nil
+        case .environment:
+            guard !target.isLoopback, Self.isInEnvironment(for: target) else { return nil }
+            server = nil
+        case .server(let named): server = named
+        }
+        self.route = route
+        self.target = target
+    }
+
+    /// How messages name it.
+    var name: String {
+        guard let server else { return "the proxy of the environment (https_proxy, all_proxy)" }
+        let host =
+            server.host.contains(":") && !server.host.hasPrefix("[")
+            ? "[\(server.host)]" : server.host
+        return "the proxy \(host):\(server.port)"
+    }
+
+    /// What a failure says of the proxy; nil where it says nothing of it.
+    func refusal(_ failure: CurlFailure) -> TransportError? {
+        switch failure.code {
+        case CURLE_COULDNT_RESOLVE_PROXY:
+            return error(.proxyFailed, "cannot be reached: its name is unknown; \(placeAdvice)")
+        case CURLE_COULDNT_CONNECT where !isAbout(target, failure):
+            return error(.proxyFailed, "cannot be reached: \(failure.cause); \(placeAdvice)")
+        case CURLE_PROXY: return socksRefusal(failure)
+        case _ where failure.connectStatus >= 300: return refusal(status: failure.connectStatus)
+        case _ where failure.says("proxy connect aborted", "connect tunnel"):
+            return error(.proxyFailed, "broke off (\(failure.cause)); \(placeAdvice)")
+        case _ where isBeforeTunnel(failure): return handshakeRefusal(failure)
+        default: return nil
+        }
+    }
+
+    /// What a status of the proxy's says, in answer to CONNECT or in place of the host's answer.
+    func refusal(status: Int) -> TransportError {
+        switch status {
+        case 407 where server?.login == nil:
+            error(.proxyRefused, "asks for a name and a password (HTTP 407); set \(loginNames)")
+        case 407:
+            error(
+                .proxyRefused,
+                "refused the name and the password (HTTP 407); check \(loginNames)"
+            )
+        case 500...:
+            error(.proxyFailed, "could not connect to \(target.place) (HTTP \(status))")
+        default:
+            error(
+                .proxyRefused,
+                "refused to connect to \(target.place) (HTTP \(status)); it must permit that host"
+                    + (server?.isFirewall == true ? "" : ", or ProxyExceptions must name it")
+            )
+        }
+    }
+
+    private func error(_ code: TransportError.Code, _ text: String) -> TransportError {
+        TransportError(code, "\(target.place) was not reached: \(name) \(text)")
+    }
+
+    /// The SOCKS server's own words are in libcurl's.
+    private func socksRefusal(_ failure: CurlFailure) -> TransportError {
+        let isLogin = failure.says(
+            "rejected",
+            "no authentication method",
+            "no acceptable method",
+            "auth",
+            "user"
+        )
+        if isLogin {
+            return error(.proxyRefused, "refused the login (\(failure.cause)); check \(loginNames)")
+        }
+        let refusals = ["not allowed", "(2)", "(91)", "rejected or failed"]
+        let isRefusal = refusals.contains { failure.cause.contains($0) }
+        return error(
+            isRefusal ? .proxyRefused : .proxyFailed,
+            "did not connect (\(failure.cause))"
+        )
+    }
+
+    private func handshakeRefusal(_ failure: CurlFailure) -> TransportError? {
+        guard let refusal = TLSRefusal(failure, TransportSecurity()) else { return nil }
+        let text =
+            failure.proxyVerdict == 0
+            ? refusal.text : TLSRefusal.verdict(failure.proxyVerdict, failure, TransportSecurity())
+        return error(
+            .proxyRefused,
+            "made no secure connection: \(text); ProxySSLType says whether it speaks TLS"
+        )
+    }
+
+    /// Whether TLS with the proxy itself was under way.
+    private func isBeforeTunnel(_ failure: CurlFailure) -> Bool {
+        failure.proxyVerdict != 0 || server?.scheme == .https && failure.connectStatus == 0
+    }
+
+    /// libcurl names the host that it could not connect to, be it the proxy or one that needs none.
+    private func isAbout(_ target: RequestTarget, _ failure: CurlFailure) -> Bool {
+        guard server == nil || !route.exceptions.isEmpty else { return false }
+        let host = target.host.filter { $0 != "[" && $0 != "]" }
+        return failure.says("connect to \(host) ")
+    }
+
+    private var placeAdvice: String {
+        guard let server else {
+            return "ProxyAutoDetect=false goes without, ProxyServer names another"
+        }
+        return server.isFirewall
+            ? "check FirewallServer, FirewallPort and FirewallType"
+            : "check ProxyServer, ProxyPort and ProxySSLType"
+    }
+
+    private var loginNames: String {
+        guard let server else { return "ProxyServer, ProxyUser and ProxyPassword" }
+        return server.isFirewall
+            ? "FirewallUser and FirewallPassword"
+            : "ProxyUser, ProxyPassword and ProxyAuthScheme"
+    }
+
+    /// Which variables libcurl looks at; `http_proxy` in small letters alone, since CGI sets the other.
+    private static func isInEnvironment(for target: RequestTarget) -> Bool {
+        let names =
+            ["all_proxy", "ALL_PROXY"]
+            + (target.scheme == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"])
+        return names.contains { getenv($0).map { $0.pointee != 0 } ?? false }
+    }
+}
