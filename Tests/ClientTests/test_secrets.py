@@ -19,9 +19,11 @@ from pathlib import Path
 import pytest
 
 from conftest import LIBRARY
+from consent import decide
 from echo_api import ANSWERS, echo_api
 from leaks import Markers, files, forms
 from odbc import MANAGER
+from sign_in import CLIENT_SECRET, renewal
 from simulated import TOKEN
 from test_tool import TOOL
 
@@ -278,6 +280,214 @@ with Driver("libodbc.so.2") as driver:
         shown = folder.run(sys.executable, "-c", program, PROGRAM.parent, text=string + "\n", code=0)
     assert shown.count("<redacted>") > 2 and "08S01" in shown
     folder.check()
+
+
+CONNECT = "https://api.example.invalid"
+
+
+@pytest.mark.parametrize("answer", ["refused", "unauthorized", "headers", "status line", "no status"])
+@pytest.mark.parametrize("kind", ["BASIC", "DIGEST", "NTLM", "environment", "firewall"])
+def test_a_proxy_may_send_its_password_back(folder, kind, answer):
+    secret = folder.markers.make("ProxyPassword")
+    key = folder.markers.make("APIKey")
+    with echo_api(answer) as proxy:
+        port = proxy.server_port
+        given = {
+            "environment": {},
+            "firewall": {
+                "FirewallType": "TUNNEL", "FirewallServer": "127.0.0.1", "FirewallPort": port,
+                "FirewallUser": "someone", "FirewallPassword": secret,
+            },
+        }.get(kind, {
+            "ProxyServer": "127.0.0.1", "ProxyPort": port, "ProxyAuthScheme": kind, "ProxyUser": "someone",
+            "ProxyPassword": secret, "ProxyAutoDetect": "false",
+        })
+        if kind == "environment":
+            folder.environment["https_proxy"] = f"http://someone:{secret}@127.0.0.1:{port}"
+        string = folder.string(BaseURL=CONNECT, APIKey=key, ConnectOnOpen="true", **given)
+        shown = folder.everything(string, [])
+        assert any(what == "diagnostics" and values[0] for what, *values in shown)
+        if kind in ("BASIC", "environment"):
+            assert any(base64.b64encode(f"someone:{secret}".encode()).decode() in seen for seen in proxy.seen)
+    folder.check()
+
+
+@pytest.mark.parametrize("content", [None, "no certificate", "key"])
+def test_what_opens_a_client_certificate_is_not_told(folder, content):
+    secret = folder.markers.make("SSLClientCertPassword")
+    file = folder.path / "client.pem"
+    if content == "key":
+        subprocess.run(
+            [
+                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-passout", "pass:another", "-keyout", file,
+                "-out", folder.path / "certificate.pem", "-subj", "/CN=client",
+            ],
+            check=True, capture_output=True,
+        )
+        file.write_bytes(file.read_bytes() + (folder.path / "certificate.pem").read_bytes())
+    elif content:
+        file.write_text(content)
+    string = folder.string(
+        BaseURL="https://127.0.0.1:9", APIKey=folder.markers.make("APIKey"), SSLClientCert=file,
+        SSLClientCertPassword=secret, ConnectOnOpen="true",
+    )
+    shown = folder.everything(string, ASKING[:1])
+    assert any(what == "diagnostics" and values[0] for what, *values in shown)
+    folder.check()
+
+
+def test_what_is_added_to_requests_is_not_told(folder):
+    secrets = {
+        "CustomHeaders": "X-Team: " + folder.markers.make("header"),
+        "CustomUrlParams": "team=" + folder.markers.make("parameter"),
+        "Cookies": "session=" + folder.markers.make("cookie"),
+    }
+    with echo_api("spelled") as api:
+        for names in [[name] for name in secrets] + [list(secrets)]:
+            given = {name: secrets[name] for name in names}
+            string = folder.string(BaseURL=api.url, APIKey=folder.markers.make("APIKey"), **given)
+            folder.everything(string, [*ASKING, "SELECT * FROM sys_connection_props"])
+    folder.check()
+
+
+class Signing:
+    """A sign-in whose client writes into a folder that is searched, with a person whose start is looked at."""
+
+    def __init__(self, folder, sign_in, **person):
+        self.folder = folder
+        self.sign_in = sign_in
+        self.person = sign_in.person(**person)
+        self.browser = folder.path / "browser"
+        # Everything that a child is told: its words, its environment, and who started it.
+        self.browser.write_text(
+            f"#!/bin/sh\n{{ echo \"$@\"; env; tr '\\0' ' ' < /proc/$PPID/cmdline; }} >> {folder.path}/child.txt\n"
+            f'exec {self.person} "$@" > /dev/null\n'
+        )
+        self.browser.chmod(0o755)
+
+    def string(self, **properties):
+        logged = {
+            "Logfile": self.folder.path / f"logs/{len(list((self.folder.path / 'logs').iterdir()))}.log",
+            "Verbosity": 5,
+            "BrowserCommand": self.browser,
+        }
+        return self.sign_in.string(**{**logged, **properties})
+
+    def run(self, *statements, rows=("SELECT * FROM sys_", "EXPLAIN"), **properties):
+        job = {"rows": list(rows)}
+        return self.folder.everything(self.string(**properties), list(statements), **job)
+
+    def learn(self):
+        """Makes markers of all that the simulator has handed out."""
+        store = self.sign_in.store
+        kept = json.loads(store.read_text())["tokens"] if store.exists() else []
+        issued = [entry["token"] for entry in self.sign_in.tokens()]
+        for number, token in enumerate([*issued, *(entry.get("refresh_token") for entry in kept)]):
+            if token:
+                self.folder.markers[f"token {number}"] = token
+        for number, sight in enumerate(self.person.sights()):
+            query = urllib.parse.parse_qs(urllib.parse.urlsplit(sight.get("callback", "")).query)
+            for code in query.get("code", []):
+                self.folder.markers[f"code {number}"] = code
+        return len(issued)
+
+
+@pytest.fixture
+def signing(folder, sign_in_profile):
+    def make(**options):
+        person = {name: options.pop(name) for name in ("code", "state", "decision") if name in options}
+        signing = Signing(folder, sign_in_profile(**options), **person)
+        folder.markers["client secret"] = CLIENT_SECRET
+        return signing
+
+    return make
+
+
+def check_signing(signing, mode=0o600):
+    # The browser's record and the simulator's log are not the driver's, the store is where tokens belong.
+    store = signing.sign_in.store
+    if store.exists():
+        assert stat.S_IMODE(store.stat().st_mode) == mode
+        assert stat.S_IMODE(store.parent.stat().st_mode) == 0o700
+    signing.folder.check(besides=[signing.sign_in.folder])
+
+
+QUESTIONS = [*ASKING, "SELECT * FROM sys_connection_props", "SELECT nme FROM contacts", "EXEC NoProcedure 'x'"]
+
+
+def test_signing_in_with_a_browser_tells_nothing(folder, signing):
+    made = signing()
+    made.run(*QUESTIONS)
+    made.run(*QUESTIONS)
+    assert made.learn() == 1 and "code 0" in folder.markers
+    assert "client_id=" in (folder.path / "child.txt").read_text()
+    made.sign_in.control("revoke")
+    made.run(*QUESTIONS, BrowserCommand="")
+    made.run(*QUESTIONS)
+    assert made.learn() == 2
+    made.run(*QUESTIONS, InitiateOAuth="REFRESH")
+    check_signing(made)
+
+
+@pytest.mark.parametrize("spoiled", [{"code": "spoiled-code-0123456789"}, {"state": "spoiled"}, {"decision": "refuse"}])
+def test_a_sign_in_that_fails_tells_nothing(folder, signing, spoiled):
+    made = signing(**spoiled)
+    if "code" in spoiled:
+        folder.markers["spoiled code"] = spoiled["code"]
+    shown = made.run(*QUESTIONS, OAuthTimeout=3)
+    assert any(what == "diagnostics" and values[0] for what, *values in shown)
+    made.run(OAuthVerifier=folder.markers.make("verifier"), InitiateOAuth="OFF", ConnectOnOpen="true")
+    made.run(OAuthVerifier=folder.markers.make("verifier="), InitiateOAuth="REFRESH")
+    made.learn()
+    check_signing(made)
+
+
+def test_renewals_tell_nothing(folder, signing):
+    made = signing(oauth=renewal, refresh_tokens=True)
+    made.run(*QUESTIONS)
+    made.sign_in.control("expire")
+    made.run(*QUESTIONS)
+    made.run(*QUESTIONS, "EXEC RefreshOAuthAccessToken", rows=["SELECT * FROM sys_"])
+    refused = folder.markers.make("refresh token")
+    made.run(f"EXEC RefreshOAuthAccessToken @OAuthRefreshToken='{refused}'", "SELECT 1", rows=[])
+    assert made.learn() >= 2
+    check_signing(made)
+
+
+def test_procedures_tell_nothing_but_the_token_in_its_row(folder, signing):
+    made = signing()
+    off = {"InitiateOAuth": "OFF", "OAuthSettingsLocation": None}
+    shown = made.run("EXEC GetOAuthAuthorizationURL", rows=["EXEC"], **off)
+    [row] = [values[0] for what, *values in shown if what == "row" and "/oauth?" in str(values[0])][:1]
+    url = next(cell for cell in row if "/oauth?" in cell)
+    callback = decide(url)
+    code = urllib.parse.parse_qs(urllib.parse.urlsplit(callback).query)["code"][0]
+    folder.markers["code"] = code
+    made.run(
+        f"EXEC GetOAuthAccessToken @Verifier='{code}'", *QUESTIONS,
+        f"EXEC GetOAuthAccessToken @Verifier='{code}'", f"{{call GetOAuthAccessToken('{callback}')}}",
+        f"EXEC GetOAuthAccessToken @Verifier='{code}", f"EXEC GetOAuthAccessToken @Verifer='{code}'", **off,
+    )
+    assert made.learn() == 1
+    check_signing(made)
+
+
+@pytest.mark.parametrize("answer", sorted(set(ANSWERS) - {"next page"}))
+def test_a_token_endpoint_may_send_back_what_it_got(folder, signing, answer):
+    with echo_api(answer) as api:
+        addresses = {"token_url": api.url + "/token", "refresh_url": api.url + "/token"}
+        made = signing(change=lambda content: content["authentication"]["oauth"].update(addresses))
+        code = folder.markers.make("code")
+        refresh = folder.markers.make("refresh")
+        made.run(OAuthVerifier=code, InitiateOAuth="OFF", ConnectOnOpen="true")
+        made.run(OAuthVerifier=code, InitiateOAuth="REFRESH")
+        made.run(f"EXEC GetOAuthAccessToken @Verifier='{code}'", "SELECT 1", InitiateOAuth="OFF", rows=[])
+        made.run(
+            f"EXEC RefreshOAuthAccessToken @OAuthRefreshToken='{refresh}'", InitiateOAuth="OFF",
+            OAuthAccessToken=folder.markers.make("access"), rows=[],
+        )
+        assert any(CLIENT_SECRET in seen and code in seen for seen in api.seen)
+    check_signing(made)
 
 
 def test_words_of_the_message_stay(folder):
