@@ -9,7 +9,7 @@ BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev l
 DEMO_PACKAGES := unixodbc odbcinst tzdata
 # Programs of others that the tests read through.
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
-TEST_PACKAGES := python3 python3-venv nginx-light squid microsocks dante-server openssl curl gcc chromium chromium-driver $(CLIENT_PACKAGES)
+TEST_PACKAGES := python3 python3-venv nginx-light squid microsocks dante-server openssl curl gcc chromium chromium-driver gnome-keyring libsecret-1-0 dbus-daemon $(CLIENT_PACKAGES)
 SANITIZE_PACKAGES := valgrind
 BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 

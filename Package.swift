@@ -133,8 +133,8 @@ let package = Package(
         .executableTarget(
             name: "apiodbc",
             dependencies: [
-                "DataSource", "ConnectionProperties", "TableModel", "SQLDialect", "SQLEngine",
-                "SystemTables", "Profiles", "Installer", "DriverLog",
+                "Authentication", "DataSource", "ConnectionProperties", "TableModel", "SQLDialect",
+                "SQLEngine", "SystemTables", "Profiles", "Installer", "DriverLog",
             ],
             swiftSettings: strict
         ),
@@ -184,7 +184,12 @@ let package = Package(
             dependencies: ["SQLEngine", "SQLDialect", "CSQLite"]
         ),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
-        .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
+        .testTarget(
+            name: "ToolTests",
+            dependencies: [
+                "apiodbc", "Authentication", "ConnectionProperties", "DriverLog", "TableModel",
+            ]
+        ),
         .testTarget(
             name: "SecretsTests",
             dependencies: [
@@ -195,7 +200,9 @@ let package = Package(
         ),
         .testTarget(
             name: "DriverCoreTests",
-            dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]
+            dependencies: [
+                "DriverCore", "DataSource", "Authentication", "TableModel", "SQLDialect", "CODBC",
+            ]
         ),
     ],
     cxxLanguageStandard: .cxx17

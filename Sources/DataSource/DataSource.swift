@@ -135,7 +135,7 @@ package struct DataSource: Sendable {
         }
     }
 
-    private static func profile(
+    static func profile(
         _ settings: ConnectionSettings,
         in folders: [String],
         log: Log

@@ -117,6 +117,23 @@ func forkWithMemory(_ store: any TokenStore) throws {
     exit(status == 0 && own == ["parent"] ? 0 : 1)
 }
 
+/// A child is told that the keyring's library cannot be used there, with a bus or without.
+func forkWithKeyring(_ store: any TokenStore) throws {
+    _ = try? store.tokens()
+    let child = forkProcess()
+    if child == 0 {
+        do {
+            _ = try store.tokens()
+            _exit(1)
+        } catch {
+            _exit("\(error)".contains("forked") ? 0 : 2)
+        }
+    }
+    var status: Int32 = 0
+    waitpid(child, &status, 0)
+    exit(status == 0 ? 0 : 1)
+}
+
 /// What a program whose rights and limits were taken away is told.
 func saveLimited(_ store: any TokenStore, _ user: UInt32, _ fileSize: UInt) throws {
     if user > 0 { seteuid(user) }
@@ -140,6 +157,7 @@ do {
     case "die-with-child": try dieWithChild(store)
     case "fork-inside": try forkInside(store)
     case "fork-memory": try forkWithMemory(store)
+    case "fork-keyring": try forkWithKeyring(store)
     case "save-limited": try saveLimited(store, UInt32(rest[0]) ?? 0, UInt(rest[1]) ?? 0)
     case "place": say(store.place)
     case "list": for token in try store.tokens() { say(token.workspace.id ?? "") }

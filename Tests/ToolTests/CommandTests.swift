@@ -19,6 +19,25 @@ struct CommandTests {
             ["query", "--csv", "--connect=a=b;", "--", "--1"],
             .query(sql: "--1", connection: "a=b;", format: .csv)
         ),
+        (
+            ["login", "--dsn", "Work"],
+            .login(ConnectionChoice(dataSource: "Work"), withBrowser: true)
+        ),
+        (
+            ["login", "--no-browser", "--connect=-", "--dsn", "W"],
+            .login(ConnectionChoice(dataSource: "W", string: "-"), withBrowser: false)
+        ),
+        (["logout"], .logout(ConnectionChoice(), workspace: nil, all: false)),
+        (
+            ["logout", "--workspace", "Acme", "--dsn=W"],
+            .logout(ConnectionChoice(dataSource: "W"), workspace: "Acme", all: false)
+        ),
+        (["logout", "--all"], .logout(ConnectionChoice(), workspace: nil, all: true)),
+        (["status"], .status(ConnectionChoice(), isChecked: false)),
+        (
+            ["status", "--check", "--connect", "a=b"],
+            .status(ConnectionChoice(string: "a=b"), isChecked: true)
+        ),
         (["docs"], .docs(file: "docs/connection-properties.md")),
         (["register"], .register(Registration())),
         (
@@ -36,6 +55,10 @@ struct CommandTests {
         (["query", "SELECT", "1"], "quote"), (["query", "SELECT 1", "--xml"], "--xml"),
         (["query", "SELECT 1", "--csv", "--json"], "exclude"),
         (["query", "SELECT 1", "--connect"], "--connect"), (["tables", "a", "b"], "profile"),
+        (["login"], "--dsn"), (["login", "--no-browser"], "--connect"),
+        (["login", "--dsn", "W", "x"], "'x'"), (["login", "--check"], "--check"),
+        (["logout", "--all", "--workspace", "w"], "exclude"), (["logout", "Acme"], "'Acme'"),
+        (["status", "--all"], "--all"),
         (["register", "x"], "x"), (["register", "--connect", "a=b"], "--dsn"),
         (["unregister", "--driver", "/l.so"], "--driver"),
     ])

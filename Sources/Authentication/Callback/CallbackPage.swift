@@ -18,7 +18,8 @@ struct CallbackPage: Hashable, Sendable {
     static let wrongState = CallbackPage(
         status: 400,
         title: "Authorization failed",
-        text: "This answer belongs to another sign-in. Go back to the application and sign in from there."
+        text:
+            "This answer belongs to another sign-in. Go back to the application and sign in from there."
     )
 
     static let nothingHere = CallbackPage(
@@ -90,13 +91,19 @@ extension CallbackPage {
         <link rel="icon" href="data:,">
         <style>
         :root { color-scheme: light dark; }
-        body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 20vh auto; padding: 0 1.5rem; }
+        body { background: light-dark(#f4f5f7, #15181c); color: light-dark(#1b1f24, #e4e7eb);
+          font: 1.1rem/1.5 system-ui, sans-serif; margin: 0; padding: 18vh 1.5rem 2rem; }
+        main { background: light-dark(#fff, #1e2227); border-radius: .4rem;
+          border-top: .3rem solid \(status == 200 ? "#2e9d5b" : "#d0453b"); margin: auto;
+          box-shadow: 0 1px 4px #0003; max-width: 32rem; overflow-wrap: anywhere; padding: .8rem 2rem 1rem; }
         h1 { font-size: 1.4rem; }
         </style>
         </head>
         <body>
+        <main>
         \(text.hasPrefix(title) ? "" : "<h1>\(Self.escaped(title))</h1>")
         <p>\(Self.escaped(text))</p>
+        </main>
         </body>
         </html>
 

@@ -11,7 +11,7 @@ extension OAuthSession {
         in verifier: String,
         state: String?
     ) throws(AuthenticationError) -> CallbackAnswer {
-        learn([verifier.trimmed])
+        learn(verifier.trimmed)
         try ControlCharacters.check(["OAuthVerifier": verifier.trimmed])
         guard let answer = CallbackAnswer(pasted: verifier) else {
             throw AuthenticationError(
@@ -62,15 +62,16 @@ extension OAuthSession {
         _ app: OAuthApp,
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> TokenAnswer {
-        learn(grant.secrets)
+        // Before anything is logged or shown of the request.
+        for secret in grant.secrets { learn(secret) }
         let response = try send(
             app.tokenRequest(grant),
             to: "the token endpoint",
             unless: cancellation
         )
-        let answer = try TokenAnswer(response, to: grant, of: app, errors: access.profile.errors)
-        learn([answer.accessToken, answer.refreshToken])
-        return answer
+        let granted = try TokenAnswer(response, to: grant, of: app, errors: access.profile.errors)
+        learn(granted.accessToken, granted.refreshToken)
+        return granted
     }
 
     /// A fresh token with the workspace that it opens.
@@ -112,6 +113,11 @@ extension OAuthSession {
             to: request,
             regions: access.profile.hosts.regions
         )
+    }
+
+    /// Has messages and the log leave out what nobody may see.
+    func learn(_ secrets: String?...) {
+        for case let secret? in secrets { access.transport.log.secrets.add(secret) }
     }
 
     private func checkWorkspace(

@@ -81,15 +81,10 @@ package final class OAuthSession: CredentialSource {
 
     /// Keeps a token for the requests of this connection.
     func hold(_ token: StoredToken, hosts: [String]?) -> HeldToken {
-        learn([token.accessToken, token.refreshToken])
+        learn(token.accessToken, token.refreshToken)
         let held = HeldToken(token: token, hosts: hosts)
         state.withLock { $0.held = held }
         return held
-    }
-
-    /// Keeps codes, tokens and passwords out of the log and of messages, from now on.
-    func learn(_ secrets: [String?]) {
-        for secret in secrets { access.transport.log.secrets.add(secret ?? "") }
     }
 
     func log(_ text: @autoclosure () -> String) {

@@ -7,7 +7,7 @@ extension ConnectionSettings {
             throw PropertyError(
                 .badValue,
                 "BaseURL must be an address such as https://api.example.com or "
-                    + "http://127.0.0.1:8080, without a user name"
+                    + "http://127.0.0.1:8080, without a user name, blanks and what follows a ? or a #"
             )
         }
         guard parts.scheme == "https" || Self.isLoopback(parts.host) else {
@@ -20,13 +20,18 @@ extension ConnectionSettings {
     }
 
     private static func parts(of url: String) -> (scheme: String, host: String)? {
+        // Paths are appended to it, so it cannot have a query; the rest would be read in more than one way.
+        let isPlain = url.utf8.allSatisfy { byte in
+            byte > 0x20 && byte != 0x7F && !"?#\\".utf8.contains(byte)
+        }
+        guard isPlain else { return nil }
         let lowered = url.lowercased()
         guard let scheme = ["https", "http"].first(where: { lowered.hasPrefix($0 + "://") }) else {
             return nil
         }
         let rest = lowered.dropFirst(scheme.utf8.count + 3)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
-        guard !authority.contains("@"), !authority.contains(" ") else { return nil }
+        let authority = rest.prefix { $0 != "/" }
+        guard !authority.contains("@") else { return nil }
         let isBracketed = authority.first == "["
         let close: Character = isBracketed ? "]" : ":"
         let end = authority.firstIndex(of: close)

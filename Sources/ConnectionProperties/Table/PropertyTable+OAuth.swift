@@ -26,7 +26,7 @@ extension PropertyTable {
             "OAuthSettingsLocation",
             .path,
             defaultDescription: "`$XDG_CONFIG_HOME/apiodbc/oauth.json`",
-            "Where tokens are kept; `memory://` keeps them in the process."
+            "A file for tokens; `memory://` keeps them in the process, `keyring://` in the desktop's keyring."
         ),
         ConnectionProperty(
             "Workspace",

@@ -10,8 +10,8 @@ struct PreparedStatement {
 
     /// The whole text that it stands in, as the application wrote it.
     let text: String
-    let translation: Translation
-    let work: Work
+    private(set) var translation: Translation
+    private(set) var work: Work
     /// Its place in the text, counted from 0.
     let place: Int
     /// What the result columns are; empty where the statement has no result.
@@ -41,6 +41,12 @@ struct PreparedStatement {
             case .call: translation.columns ?? []
             }
         columns = results.map { ColumnDescription(for: $0, options: options) }
+    }
+
+    /// Takes the arguments of a call by other names.
+    mutating func replace(_ call: ResolvedCall) {
+        work = .call(call)
+        translation.describe(call)
     }
 
     /// What SQLite runs; nil for a call.

@@ -27,6 +27,32 @@ extension Statement {
         return rows
     }
 
+    /// The text of a single call, with the names of arguments that the application gave to its parameters.
+    ///
+    /// See *Binding Parameters by Name (Named Parameters)* of the ODBC reference.
+    func namingArguments(of text: PreparedText) throws(DriverError) -> PreparedText {
+        guard text.batch.statements.count == 1, var statement = text.statements[0],
+            case .call(let call) = statement.work
+        else { return text }
+        var names: [Int: String] = [:]
+        for (marker, record) in implementationParameter.snapshot.records.enumerated()
+        where !record.name.isEmpty {
+            names[marker] =
+                record.name.hasPrefix("@") ? String(record.name.dropFirst()) : record.name
+        }
+        do throws(CallError) {
+            statement.replace(try call.naming(names))
+        } catch {
+            throw DriverError(error)
+        }
+        var named = text
+        named.keep(statement, at: 0)
+        named.parameters = statement.translation.parameters
+        self.text = named
+        prepared = statement
+        return named
+    }
+
     private func arguments(
         of call: ResolvedCall,
         _ set: Int,

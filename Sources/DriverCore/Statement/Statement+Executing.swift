@@ -34,7 +34,7 @@ extension Statement {
         guard let text else {
             throw DriverError(.functionSequence, "The statement has not been prepared")
         }
-        let parameters = PendingParameters(try parameterSets(for: text))
+        let parameters = PendingParameters(try parameterSets(for: try namingArguments(of: text)))
         guard parameters.isEmpty else {
             pending = parameters
             return .needData

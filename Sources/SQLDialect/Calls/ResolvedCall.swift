@@ -3,12 +3,15 @@ package import TableModel
 /// A call whose procedure is known, with a parameter for each argument.
 package struct ResolvedCall: Sendable {
     package let procedure: any Procedure
+    /// As it was written.
+    private let call: ProcedureCall
     /// Where the values of parameters come from, by their places in the schema.
     private var sources: [Int: ProcedureCall.Argument] = [:]
 
     /// Finds the procedure by its name and the parameters by name or place, letter case aside.
     package init(_ call: ProcedureCall, among procedures: [any Procedure]) throws(CallError) {
         procedure = try Self.procedure(of: call, among: procedures)
+        self.call = call
         guard !call.returnsValue else {
             throw CallError(
                 .statement,
@@ -33,6 +36,18 @@ package struct ResolvedCall: Sendable {
                 )
             }
         }
+    }
+
+    /// The same call with names for markers that stand for arguments without one.
+    package func naming(_ names: [Int: String]) throws(CallError) -> ResolvedCall {
+        var named = call
+        for (place, argument) in call.arguments.enumerated() {
+            guard argument.name == nil, case .parameter(let marker) = argument.value else {
+                continue
+            }
+            named.arguments[place].name = names[marker]
+        }
+        return try ResolvedCall(named, among: [procedure])
     }
 
     private var schema: ProcedureSchema { procedure.schema }

@@ -10,6 +10,12 @@ enum Command: Hashable {
     case query(sql: String, connection: String, format: OutputFormat)
     /// Writes the reference page of the connection properties.
     case docs(file: String)
+    /// Signs a person in.
+    case login(ConnectionChoice, withBrowser: Bool)
+    /// Forgets tokens: that of a workspace, the only one, or all.
+    case logout(ConnectionChoice, workspace: String?, all: Bool)
+    /// Tells which sign-ins are kept; `isChecked`: the API is asked about them.
+    case status(ConnectionChoice, isChecked: Bool)
     case register(Registration)
     case unregister(Registration)
     case help
@@ -33,11 +39,51 @@ enum Command: Hashable {
         case "docs":
             let file = try ArgumentReader(rest).onlyPositional("file")
             self = .docs(file: file ?? "docs/connection-properties.md")
+        case "login": self = try Self.login(rest)
+        case "logout": self = try Self.logout(rest)
+        case "status":
+            let reader = try Self.options(rest, flags: ["--check"])
+            self = .status(ConnectionChoice(reader), isChecked: reader.has("--check"))
         case "register": self = .register(try Registration(rest, isRemoval: false))
         case "unregister": self = .unregister(try Registration(rest, isRemoval: true))
         case nil, "help", "--help", "-h": self = .help
         case let other?: throw UsageError(message: "there is no command \(other.shown)")
         }
+    }
+
+    private static func login(_ arguments: ArraySlice<String>) throws(UsageError) -> Command {
+        let reader = try options(arguments, flags: ["--no-browser"])
+        let connection = ConnectionChoice(reader)
+        guard connection.isNamed else {
+            throw UsageError(message: "login needs --dsn or --connect, which name the app")
+        }
+        return .login(connection, withBrowser: !reader.has("--no-browser"))
+    }
+
+    private static func logout(_ arguments: ArraySlice<String>) throws(UsageError) -> Command {
+        let reader = try options(arguments, ["--workspace"], flags: ["--all"])
+        guard !(reader.has("--all") && reader.value("--workspace") != nil) else {
+            throw UsageError(message: "--workspace and --all exclude each other")
+        }
+        return .logout(
+            ConnectionChoice(reader),
+            workspace: reader.value("--workspace"),
+            all: reader.has("--all")
+        )
+    }
+
+    /// Options alone, those of a connection among them.
+    private static func options(
+        _ arguments: ArraySlice<String>,
+        _ others: Set<String> = [],
+        flags: Set<String>
+    ) throws(UsageError) -> ArgumentReader {
+        let names = ConnectionChoice.options.union(others)
+        let reader = try ArgumentReader(arguments, options: names, flags: flags)
+        guard reader.positional.isEmpty else {
+            throw UsageError(message: "'\(reader.positional[0])' is not an option")
+        }
+        return reader
     }
 
     private static func profiles(
@@ -77,6 +123,16 @@ enum Command: Hashable {
                                      system tables
           query SQL [--connect STRING] [--csv | --json]
                                      run a statement; STRING is an ODBC connection string
+          login (--dsn NAME | --connect STRING) [--no-browser]
+                                     sign in with OAuth and keep the token for connections;
+                                     --no-browser takes the address that a browser elsewhere
+                                     ended on, or the code in it, from the standard input
+          logout [--dsn NAME] [--connect STRING] [--workspace NAME | --all]
+                                     forget kept tokens: the only one, one, or all of the
+                                     connection's app, or of all apps without a connection
+          status [--dsn NAME] [--connect STRING] [--check]
+                                     list the kept sign-ins, and which credential the
+                                     connection would use; --check asks the API about them
           docs [FILE]                write the reference page of the connection properties
           register [--driver LIBRARY] [--dsn NAME [--connect STRING] [--system]]
                                      make the driver, and a data source, known to unixODBC;
@@ -85,6 +141,8 @@ enum Command: Hashable {
                                      take that back
 
         PROFILE is the path of a .apip folder or the name of one that comes with the driver.
+        Everybody on the machine can see a command line while the command runs: where STRING holds
+        a secret, use --dsn, or --connect - and write STRING as a line to the standard input.
 
         """
 }

@@ -1,7 +1,6 @@
 import ConnectionProperties
 import DataSource
 import DriverLog
-import Installer
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -26,9 +25,9 @@ struct Workspace {
         do {
             let string = try ConnectionString(parsing: connection)
             secrets = Secrets(string.secrets)
-            let entries = try string["DSN"].map(Self.entries) ?? []
-            secrets = Secrets(ConnectionString(items: string.items + entries).secrets)
-            let settings = try ConnectionSettings(string, dataSource: entries)
+            let chosen = try ConnectionChoice.settings(string)
+            let settings = chosen.settings
+            secrets = chosen.secrets
             let api = try DataSource(
                 settings,
                 profilesIn: ShippedProfiles.folders,
@@ -48,16 +47,6 @@ struct Workspace {
         } catch {
             throw ToolError(message: secrets.redacted("\(error)"))
         }
-    }
-
-    private static func entries(of source: String) throws -> [ConnectionString.Item] {
-        let entries = try Installer().entries(of: source)
-        guard !entries.isEmpty else {
-            throw ToolError(
-                message: "there is no data source \(source); odbcinst -q -s lists them"
-            )
-        }
-        return entries.map { ConnectionString.Item(name: $0.name, value: $0.value) }
     }
 
     /// The tables by name.

@@ -74,7 +74,7 @@ struct TableWriter: RowWriter {
 
 extension Character {
     /// Control characters could break a line or steer a terminal.
-    fileprivate var harmless: String {
+    var harmless: String {
         switch self {
         case "\n", "\r\n": "\\n"
         case "\t": "\\t"

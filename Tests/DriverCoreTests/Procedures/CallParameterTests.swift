@@ -121,6 +121,31 @@ import Testing
         #expect(echo.calls.isEmpty)
     }
 
+    @Test func `parameters may have the names of arguments`() throws {
+        let echo = FakeProcedure.echo()
+        let fixture = try fixture(echo)
+        try bind(["2"], to: 1, of: fixture.statement)
+        try bind(["word"], to: 2, of: fixture.statement)
+        func name(_ names: [String]) throws {
+            try fixture.statement.implementationParameter.update { (state) throws(DriverError) in
+                for (place, name) in names.enumerated() {
+                    try state.changeRecord(place + 1) { $0.name = name }
+                }
+            }
+        }
+        try name(["@times", "Word"])
+        #expect(code(fixture, "{call Echo(?, ?)}") == .success)
+        #expect(echo.calls.last?["Times"] == .integer(2))
+        #expect(echo.calls.last?["Word"] == .text("word"))
+        fixture.statement.closeCursorIfOpen()
+        try name(["Times", "Nothing"])
+        #expect(code(fixture, "{call Echo(?, ?)}") == .error)
+        #expect(fixture.states == ["42000"])
+        try name(["", ""])
+        #expect(code(fixture, "{call Echo(?, ?)}") == .error)
+        #expect(fixture.states == ["22018"])
+    }
+
     @Test func `a marker that is not bound is refused`() throws {
         let fixture = try fixture(.echo())
         #expect(code(fixture, "{call Echo(?)}") == .error)
