@@ -22,7 +22,8 @@ final class LogFile: Sendable {
         guard descriptor >= 0 else {
             throw LogError(
                 message:
-                    "the log file \(path) cannot be opened: \(String(cString: strerror(errno)))"
+                    "the log file \(path) cannot be opened: \(String(cString: strerror(errno))); "
+                    + "Logfile must name a file in a folder that exists and may be written to"
             )
         }
         size = Atomic(Self.status(descriptor)?.size ?? 0)
@@ -76,7 +77,12 @@ final class LogFile: Sendable {
     }
 
     private static func open(_ path: String) -> Int32 {
-        Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o600)
+        // A pipe that nobody reads is an error at once, rather than a wait for somebody who does.
+        Glibc.open(
+            path,
+            O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
+            0o600
+        )
     }
 
     private static func status(_ descriptor: Int32) -> (size: Int, inode: ino_t, device: dev_t)? {

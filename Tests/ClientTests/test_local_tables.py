@@ -1,5 +1,6 @@
 """Ordinary tables beside the API's, through pyodbc: LocalTables and LocalDatabase."""
 
+import contextlib
 import datetime
 import decimal
 import os
@@ -594,6 +595,18 @@ def test_a_file_that_cannot_be_opened_is_named_with_the_cause(connect, tmp_path,
         path.write_text("this is not a database, but text that is long enough to tell" * 20)
     with pytest.raises(pyodbc.Error, match=str(path)) as caught:
         connect(LocalDatabase=path)
+    assert caught.value.args[0] == "08001"
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16le", "UTF-16be", "UTF-8"])
+def test_a_file_with_text_of_another_encoding_is_refused(connect, file, encoding):
+    with contextlib.closing(sqlite3.connect(file)) as made:
+        made.executescript(f"PRAGMA encoding = '{encoding}'; CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('ä')")
+    if encoding == "UTF-8":
+        assert connect(LocalDatabase=file).execute("SELECT a FROM t").fetchval() == "ä"
+        return
+    with pytest.raises(pyodbc.Error, match=f"(?s)LocalDatabase={file}.*{encoding}.*UTF-8") as caught:
+        connect(LocalDatabase=file)
     assert caught.value.args[0] == "08001"
 
 

@@ -65,11 +65,19 @@ struct LogTests {
     @Test func `a file that cannot be opened is an error that names it`() {
         #expect(
             throws: LogError(
-                message: "the log file /no/such/folder/a.log cannot be opened: "
-                    + "No such file or directory"
+                message:
+                    "the log file /no/such/folder/a.log cannot be opened: No such file or directory; "
+                    + "Logfile must name a file in a folder that exists and may be written to"
             )
         ) {
             try Log(path: "/no/such/folder/a.log")
+        }
+    }
+
+    @Test func `a pipe that nobody reads is an error and no wait`() throws {
+        try withFolder { folder in
+            #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+            #expect(throws: LogError.self) { try Log(path: folder + "/pipe") }
         }
     }
 

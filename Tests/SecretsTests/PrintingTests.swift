@@ -61,8 +61,16 @@ struct PrintingTests {
         )
         var diagnostics = Diagnostics(secrets: secrets)
         diagnostics.warn(.warning, "nothing")
+        var document = TokenDocument()
+        document.save(token)
+        let target = "/callback?state=s&code=\(marker)"
+        let head = RequestHead(method: "GET", target: target)
         return [
-            string, string.items, settings, [settings], login, request,
+            TokenGrant.code(marker), TokenGrant.password(user: "user", password: marker),
+            CallbackAnswer.code(marker, state: nil), head, FormFields(parsing: "a=\(marker)"),
+            ExchangedCodes.Key(app: token.key, secret: marker, verifier: marker),
+            OAuthSession.HeldToken(token: token, hosts: nil),
+            document, string, string.items, settings, [settings], login, request,
             response,
             HTTPExchange.Outcome.success(response), proxy, security, secrets, log, options,
             RESTServiceOptions(security: security, proxy: proxy, log: log),

@@ -11,6 +11,7 @@ extension OAuthSession {
         in verifier: String,
         state: String?
     ) throws(AuthenticationError) -> CallbackAnswer {
+        learn(verifier.trimmed)
         try ControlCharacters.check(["OAuthVerifier": verifier.trimmed])
         guard let answer = CallbackAnswer(pasted: verifier) else {
             throw AuthenticationError(

@@ -51,7 +51,7 @@ extension OAuthApp {
         fields.add("client_id", clientID)
         fields.add("client_secret", clientSecret)
         fields.add(parameters)
-        return HTTPRequest(
+        var request = HTTPRequest(
             method: "POST",
             url: url,
             headers: [
@@ -61,5 +61,7 @@ extension OAuthApp {
             body: Array(fields.text.utf8),
             isRepeatable: false
         )
+        request.isConfidential = true
+        return request
     }
 }

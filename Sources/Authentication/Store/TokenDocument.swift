@@ -80,6 +80,12 @@ struct TokenDocument {
     }
 }
 
+/// Never the tokens.
+extension TokenDocument: CustomStringConvertible, CustomReflectable {
+    var description: String { "TokenDocument of \(entries.count) tokens" }
+    var customMirror: Mirror { Mirror(self, children: ["tokens": entries.map(\.token)]) }
+}
+
 /// What is wrong with a document, as the end of a sentence.
 struct TokenDocumentError: Error, Hashable {
     var message: String

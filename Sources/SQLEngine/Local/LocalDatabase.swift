@@ -45,6 +45,23 @@ extension LocalDatabase {
         let sql = "PRAGMA main.cache_size = -32768; PRAGMA main.schema_version"
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw failure(handle, code) }
+        let encoding = Self.encoding(of: handle)
+        guard encoding == "UTF-8" else {
+            throw failure(
+                "it keeps its text as \(encoding), and only UTF-8 is supported; copy its tables to a new "
+                    + "database (sqlite3 OLD .dump, without the line PRAGMA encoding, | sqlite3 NEW)"
+            )
+        }
+    }
+
+    /// How the database keeps its text; what is attached to it must do the same.
+    private static func encoding(of handle: OpaquePointer) -> String {
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_prepare_v2(handle, "PRAGMA main.encoding", -1, &statement, nil) == SQLITE_OK,
+            sqlite3_step(statement) == SQLITE_ROW, let name = sqlite3_column_text(statement, 0)
+        else { return "unknown text" }
+        return String(cString: name)
     }
 
     /// Others are not to read what is copied here from the API.

@@ -47,7 +47,7 @@ enum Command: Hashable {
         case "register": self = .register(try Registration(rest, isRemoval: false))
         case "unregister": self = .unregister(try Registration(rest, isRemoval: true))
         case nil, "help", "--help", "-h": self = .help
-        case let other?: throw UsageError(message: "there is no command '\(other)'")
+        case let other?: throw UsageError(message: "there is no command \(other.shown)")
         }
     }
 

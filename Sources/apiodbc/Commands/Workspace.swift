@@ -23,7 +23,9 @@ struct Workspace {
     init(connection: String) throws(ToolError) {
         var secrets = Secrets()
         do {
-            let chosen = try ConnectionChoice.settings(ConnectionString(parsing: connection))
+            let string = try ConnectionString(parsing: connection)
+            secrets = Secrets(string.secrets)
+            let chosen = try ConnectionChoice.settings(string)
             let settings = chosen.settings
             secrets = chosen.secrets
             let api = try DataSource(
@@ -41,7 +43,7 @@ struct Workspace {
             maxRows = settings.maxRows
             self.secrets = secrets
         } catch let error as ToolError {
-            throw error
+            throw ToolError(message: secrets.redacted(error.message))
         } catch {
             throw ToolError(message: secrets.redacted("\(error)"))
         }

@@ -28,7 +28,9 @@ struct Registration: Hashable {
         let options: Set = isRemoval ? ["--dsn"] : ["--driver", "--dsn", "--connect"]
         let reader = try ArgumentReader(arguments, options: options, flags: ["--system"])
         guard reader.positional.isEmpty else {
-            throw UsageError(message: "'\(reader.positional[0])' is not an option")
+            throw UsageError(
+                message: "only options are expected here; quote a value that holds blanks"
+            )
         }
         self.init(
             library: reader.value("--driver"),
