@@ -30,7 +30,7 @@ final class CallbackListener {
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> (CallbackAnswer, CallbackGuest) {
         let waker = self.waker  // may be woken after this call, too
-        return try cancellation.whileWaking({ waker.wake() }) {
+        return try cancellation.whileWaking(waker.wake) {
             () throws(AuthenticationError) in
             while !cancellation.isCancelled {
                 if let found = try turn(&conversation) {

@@ -53,7 +53,9 @@ struct CallbackPage: Hashable, Sendable {
 }
 
 extension CallbackPage {
-    /// The whole answer. Nothing of it is kept, loaded from elsewhere or passed on.
+    /// The whole answer.
+    ///
+    /// Nothing of it is kept, loaded from elsewhere or passed on.
     var bytes: [UInt8] {
         let body = Array(html.utf8)
         let head = """

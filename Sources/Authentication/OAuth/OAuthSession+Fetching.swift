@@ -32,12 +32,12 @@ extension OAuthSession {
         return try TimeLimit.run(
             seconds: access.patience,
             unless: cancellation,
-            over: { Self.loginTimeout }
+            over: Self.loginTimeout
         ) { whole throws(AuthenticationError) in
             try TimeLimit.run(
                 seconds: Double(settings.timeout),
                 unless: whole,
-                over: { hasTurn ? timeout() : Self.othersTakeTooLong }
+                over: hasTurn ? timeout() : Self.othersTakeTooLong
             ) { person throws(AuthenticationError) in
                 try store.exclusively(for: app.key, unless: person) {
                     () throws(AuthenticationError) in
@@ -113,7 +113,7 @@ extension OAuthSession {
         return try TimeLimit.run(
             seconds: access.patience,
             unless: cancellation,
-            over: { Self.loginTimeout }
+            over: Self.loginTimeout
         ) { whole throws(AuthenticationError) in
             try ExchangedCodes.turn.take(unless: whole) { () throws(AuthenticationError) in
                 if let token = ExchangedCodes.token(for: key) { return hold(token, hosts: hosts) }

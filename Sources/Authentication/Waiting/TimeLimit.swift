@@ -8,15 +8,15 @@ enum TimeLimit {
     static func run<Result>(
         seconds: Double,
         unless cancellation: Cancellation,
-        over: () -> AuthenticationError,
+        over: @autoclosure () -> AuthenticationError,
         _ body: (Cancellation) throws(AuthenticationError) -> Result
     ) throws(AuthenticationError) -> Result {
         guard seconds > 0 else { return try body(cancellation) }
         let limited = Cancellation()
-        let alarm = try Alarm.started(after: seconds) { limited.cancel() }
+        let alarm = try Alarm.started(after: seconds, ring: { limited.cancel() })
         defer { alarm.stop() }
         do throws(AuthenticationError) {
-            return try cancellation.whileWaking({ limited.cancel() }) {
+            return try cancellation.whileWaking(limited.cancel) {
                 () throws(AuthenticationError) in
                 try body(limited)
             }
