@@ -85,7 +85,7 @@ let package = Package(
             dependencies: [
                 "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication",
                 "Processes",
-                "CJSON",
+                "JSONParsing", "CJSON",
             ],
             swiftSettings: strict
         ),

@@ -10,6 +10,7 @@ package final class RESTService: Sendable {
     package let tables: [any TableSource]
     let connection: APIConnection
     let identity: IdentityRequest?
+    let regions: [Hosts.Region]
 
     /// `sender` answers in place of the network, for tests.
     package init(
@@ -33,6 +34,7 @@ package final class RESTService: Sendable {
         self.tables = tables
         self.connection = connection
         identity = profile.identity
+        regions = profile.hosts.regions
     }
 
     /// A table with its parents made first.

@@ -4,6 +4,12 @@ package import TableModel
 extension SourceError {
     /// Why there is no credential for a request; `context` says what was asked or answered.
     package init(_ error: AuthenticationError, context: String) {
+        self.init(error)
+        message = "\(context): \(error.message)"
+    }
+
+    /// The same for a sentence that says itself what was asked.
+    init(_ error: AuthenticationError) {
         let code: Code =
             switch error.code {
             case .missingProperty, .badProperty, .schemeRefused, .signedOut, .refusedByPerson,
@@ -16,6 +22,6 @@ extension SourceError {
             case .malformedAnswer: .malformedAnswer
             case .store: .other
             }
-        self.init(code, "\(context): \(error.message)")
+        self.init(code, error.message)
     }
 }

@@ -1,5 +1,6 @@
 internal import Authentication
 internal import HTTPTransport
+internal import JSONParsing
 internal import Profiles
 package import TableModel
 
@@ -20,43 +21,32 @@ extension RESTService {
         guard (200..<300).contains(response.status) else {
             throw ErrorAnswer(response, shape: connection.errors).error(request: label)
         }
-        let workspace = try WorkspaceIdentity(response, as: identity, request: label)
+        let workspace = try Self.workspace(response, identity, request: label, regions: regions)
         if let credential = call.credential {
             KnownWorkspaces.current.remember(workspace, as: connection.key(of: credential))
         }
     }
-}
 
-extension WorkspaceIdentity {
-    /// Reads the answer where the profile says that its parts are.
-    ///
-    /// An answer of another shape is another server's, such as a network's sign-in page.
-    init(
+    private static func workspace(
         _ response: HTTPResponse,
-        as request: IdentityRequest,
-        request label: String
-    ) throws(SourceError) {
-        let paths = [request.workspaceID, request.workspaceName, request.region, request.timeZone]
-        let fields = paths.map { path in
-            PageShape.Field(
-                name: "workspace",
-                source: path.map { .field(level: 0, path: $0, type: .any) } ?? .constant
+        _ identity: IdentityRequest,
+        request: String,
+        regions: [Hosts.Region]
+    ) throws(SourceError) -> WorkspaceIdentity {
+        let document: JSONValue
+        do throws(JSONError) {
+            document = try JSONValue(parsing: Array(response.body.bytes))
+        } catch {
+            throw SourceError(
+                .malformedAnswer,
+                "\(request): the answer is not valid JSON: \(error.message)"
             )
         }
-        let page = try PageReader(PageShape(rows: [], columns: fields, probes: [])).read(
-            response.body,
-            constants: OwnedRows([[]], columnCount: fields.count),
-            request: label
-        )
-        let batch = page.batch
-        self.init(
-            id: batch[0, 0].text,
-            name: batch[0, 1].text,
-            region: batch[0, 2].text,
-            timeZone: batch[0, 3].text
-        )
-        guard let path = request.workspaceID, id == nil else { return }
-        throw SourceError(.malformedAnswer, "\(label): the answer has nothing at '\(path)'")
+        do throws(AuthenticationError) {
+            return try WorkspaceIdentity(document, to: identity, regions: regions)
+        } catch {
+            throw SourceError(error)
+        }
     }
 }
 
