@@ -50,18 +50,21 @@ let package = Package(
         .target(name: "CProcess"),
         .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
 
+        // The desktop's keyring, where there is one
+        .target(name: "CSecret"),
+
         // unixODBC's files
         .target(name: "Installer", swiftSettings: strict),
 
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
-        .target(name: "DriverLog", swiftSettings: strict),
+        .target(name: "DriverLog", dependencies: ["Processes", "COpenSSL"], swiftSettings: strict),
         .target(name: "JSONParsing", dependencies: ["TableModel", "CJSON"], swiftSettings: strict),
 
         // The API side
         .target(
             name: "Profiles",
-            dependencies: ["TableModel", "CYAML"],
+            dependencies: ["TableModel", "CYAML", "CZlib"],
             swiftSettings: strict
         ),
         .target(
@@ -73,14 +76,16 @@ let package = Package(
             name: "Authentication",
             dependencies: [
                 "TableModel", "DriverLog", "Profiles", "HTTPTransport", "JSONParsing", "Processes",
-                "COpenSSL",
+                "COpenSSL", "CSecret",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "RESTSource",
             dependencies: [
-                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication", "CJSON",
+                "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication",
+                "Processes",
+                "CJSON",
             ],
             swiftSettings: strict
         ),
@@ -129,7 +134,7 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "SQLDialect", "SQLEngine",
-                "SystemTables", "Profiles", "Installer",
+                "SystemTables", "Profiles", "Installer", "DriverLog",
             ],
             swiftSettings: strict
         ),
@@ -162,7 +167,12 @@ let package = Package(
         .testTarget(name: "JSONParsingTests", dependencies: ["JSONParsing"]),
         .testTarget(
             name: "AuthenticationTests",
-            dependencies: ["Authentication", "Profiles", "JSONParsing"]
+            dependencies: ["Authentication", "Profiles", "JSONParsing", "StoreProbe"]
+        ),
+        .executableTarget(
+            name: "StoreProbe",
+            dependencies: ["Authentication", "TableModel"],
+            path: "Tests/StoreProbe"
         ),
         .testTarget(name: "RESTSourceTests", dependencies: ["RESTSource"]),
         .testTarget(
@@ -175,6 +185,14 @@ let package = Package(
         ),
         .testTarget(name: "ConnectionPropertiesTests", dependencies: ["ConnectionProperties"]),
         .testTarget(name: "ToolTests", dependencies: ["apiodbc", "TableModel"]),
+        .testTarget(
+            name: "SecretsTests",
+            dependencies: [
+                "apiodbc", "Authentication", "ConnectionProperties", "DataSource", "DriverCore",
+                "DriverLog", "HTTPTransport", "Installer", "Profiles", "RESTSource",
+                "SystemTables",
+            ]
+        ),
         .testTarget(
             name: "DriverCoreTests",
             dependencies: ["DriverCore", "TableModel", "SQLDialect", "CODBC"]

@@ -99,6 +99,9 @@ goal "speed against requests" "$(quotient "$speed" "$(quotient "$rows" "$request
 goal "speed against the SDK" "$(quotient "$speed" "$(quotient "$sdk_rows" "$sdk_s")")" at-least 100
 
 echo
+bounded Benchmarks/connect.sh "$workdir"
+
+echo
 RUNS=$runs bounded Benchmarks/odbc-layer.sh "$workdir"
 
 echo

@@ -19,3 +19,4 @@ install_stripped intercom-simulator intercom-simulator
 mv -f build/.libapiodbc-iodbc.so build/libapiodbc-iodbc.so
 rm -rf build/profiles
 cp -R profiles build/profiles
+build/apiodbc compile build/profiles/*.apip

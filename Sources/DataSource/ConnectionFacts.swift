@@ -8,12 +8,14 @@ package import TableModel
 /// What the system tables of one connection tell.
 package final class ConnectionFacts: SystemFacts {
     private let settings: ConnectionSettings
+    private let secrets: Secrets
     private let listing: TableListing
     private let odbc: ODBCFacts
     private let profileName: String
     private let host: String
     /// The profile's tables and the system tables.
     private let ownTables: [TableSchema]
+    private let ownProcedures: [ProcedureSchema]
     private let local = Mutex(LocalTables())
 
     private struct LocalTables {
@@ -21,10 +23,18 @@ package final class ConnectionFacts: SystemFacts {
         var schemas: [String] = []
     }
 
-    init(_ settings: ConnectionSettings, profile: Profile, odbc: ODBCFacts) {
+    init(
+        _ settings: ConnectionSettings,
+        profile: Profile,
+        procedures: [ProcedureSchema],
+        odbc: ODBCFacts,
+        secrets: Secrets
+    ) {
         self.settings = settings
+        self.secrets = secrets
         listing = TableListing(settings)
         self.odbc = odbc
+        ownProcedures = procedures
         profileName = profile.name
         host = settings.baseURL ?? profile.hosts.standard
         let tables = profile.tables.map { $0.schema(named: profile.name) }
@@ -52,6 +62,10 @@ package final class ConnectionFacts: SystemFacts {
             .filter(listing.includesSchema).sorted()
     }
 
+    package var procedures: [ProcedureSchema] {
+        ownProcedures.filter { listing.includesSchema($0.schema) }
+    }
+
     package func type(of column: Column) -> TypeFacts { odbc.type(column) }
 
     package var properties: [PropertyFacts] {
@@ -72,21 +86,23 @@ package final class ConnectionFacts: SystemFacts {
     /// A value without what nobody may see.
     private func shown(_ value: String, of property: ConnectionProperty) -> String {
         let isHidden = property.isSecret || Self.mayHoldSecrets.contains(property.name)
-        return isHidden ? Redaction.mark : Redaction.text(value)
+        return isHidden ? Redaction.mark : secrets.redacted(Redaction.text(value))
     }
 
     /// Lists of names that the driver does not know: a credential could be among them.
     private static let mayHoldSecrets: Set<String> = ["ProfileSettings", "Other", "OAuthParams"]
 
-    package var sqlInformation: [(name: String, value: String)] { odbc.sqlInformation() }
+    package var sqlInformation: [(name: String, value: String)] {
+        odbc.sqlInformation(!ownProcedures.isEmpty)
+    }
 
     package var product: ProductFacts {
         ProductFacts(
             product: Product.name,
             version: Product.version,
             profile: profileName,
-            host: host,
-            user: settings.text("User") ?? ""
+            host: secrets.redacted(Redaction.text(host)),
+            user: secrets.redacted(settings.text("User") ?? "")
         )
     }
 }

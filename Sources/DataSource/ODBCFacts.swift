@@ -5,12 +5,12 @@ package import TableModel
 package struct ODBCFacts: Sendable {
     /// How a column's type is reported.
     package var type: @Sendable (Column) -> TypeFacts
-    /// What `SQLGetInfo` answers about SQL, by the names of `<sqlext.h>`.
-    package var sqlInformation: @Sendable () -> [(name: String, value: String)]
+    /// What `SQLGetInfo` answers about SQL, by the names of `<sqlext.h>`; whether there are procedures goes in.
+    package var sqlInformation: @Sendable (Bool) -> [(name: String, value: String)]
 
     package init(
         type: @escaping @Sendable (Column) -> TypeFacts,
-        sqlInformation: @escaping @Sendable () -> [(name: String, value: String)]
+        sqlInformation: @escaping @Sendable (Bool) -> [(name: String, value: String)]
     ) {
         self.type = type
         self.sqlInformation = sqlInformation
@@ -22,6 +22,6 @@ package struct ODBCFacts: Sendable {
             let declared = column.declared ?? DeclaredType(column.type, size: column.size)
             return TypeFacts(name: DeclaredType(declared.name).spelling)
         },
-        sqlInformation: { [] }
+        sqlInformation: { _ in [] }
     )
 }

@@ -3,16 +3,13 @@ internal import ConnectionProperties
 internal import Profiles
 
 extension AuthenticationSettings {
-    /// A key that is set is sent under every scheme that does not ask for something else, under NONE too.
     init(_ settings: ConnectionSettings) {
         self.init()
-        let asked = settings.authScheme.flatMap {
+        scheme = settings.authScheme.flatMap {
             AuthenticationDeclaration.Scheme(rawValue: $0.rawValue)
         }
         apiKey = settings.apiKey ?? ""
         accessToken = settings.oauthAccessToken ?? ""
-        let hasSecret = !apiKey.isEmpty || !accessToken.isEmpty
-        scheme = asked == AuthenticationDeclaration.Scheme.none && hasSecret ? nil : asked
         user = settings.text("User") ?? ""
         password = settings.text("Password") ?? ""
         initiation =

@@ -9,8 +9,11 @@ internal import SQLEngine
 
 extension Log {
     /// The log file that the properties name, or none.
-    static func open(_ settings: ConnectionSettings) throws(LogError) -> Log {
-        guard let path = settings.logFile else { return .none }
+    static func open(
+        _ settings: ConnectionSettings,
+        _ secrets: Secrets
+    ) throws(LogError) -> Log {
+        guard let path = settings.logFile else { return Log(secrets: secrets) }
         return try Log(
             path: path,
             verbosity: Level(rawValue: settings.verbosity) ?? .errors,
@@ -19,7 +22,8 @@ extension Log {
                     .compactMap(Module.init(rawValue:))
             ),
             maximumSize: settings.maximumLogFileSize,
-            maximumCount: settings.maximumLogFileCount
+            maximumCount: settings.maximumLogFileCount,
+            secrets: secrets
         )
     }
 }
@@ -51,12 +55,14 @@ extension RESTServiceOptions {
 
 extension APIAccess {
     /// What signing in needs; it goes the way of all other requests.
-    init(_ profile: Profile, _ options: RESTServiceOptions) {
+    init(_ profile: Profile, _ options: RESTServiceOptions, patience: UInt32 = 0) {
         self.init(
             profile: profile,
             transport: options.transport,
             baseURL: options.resolvedBaseURL(for: profile),
             isForeign: options.baseURL.map { !$0.isEmpty } ?? false
         )
+        apiVersion = options.apiVersion
+        self.patience = Double(patience)
     }
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The driver's log file.
 ///
-/// Safe from many threads; secrets never reach it.
+/// Safe from many threads. What is written has passed its `secrets`; whoever learns a secret adds it there.
 ///
 /// A line is `2026-01-01T10:00:00.123Z HTTP 2 [thread] text` and is written by a single `write`, so
 /// that lines of several threads and processes do not mix.
@@ -31,11 +31,15 @@ package final class Log: Sendable {
     /// Writes nowhere.
     package static let none = Log()
 
+    /// What no line may show, nor any message of the connection whose log this is.
+    package let secrets: Secrets
     private let file: LogFile?
     private let verbosity: Level
     private let modules: Set<Module>
 
-    private init() {
+    /// Writes nowhere, and keeps the secrets for messages.
+    package init(secrets: Secrets = Secrets()) {
+        self.secrets = secrets
         file = nil
         verbosity = .errors
         modules = []
@@ -49,14 +53,17 @@ package final class Log: Sendable {
     ///   - modules: What it is said about.
     ///   - maximumSize: Bytes after which the file becomes `path.1` and a new one is begun.
     ///   - maximumCount: Files kept, the current one included.
+    ///   - secrets: What no line may show.
     /// - Throws: `LogError` when the file cannot be opened.
     package init(
         path: String,
         verbosity: Level = .errors,
         modules: Set<Module> = Set(Module.allCases),
         maximumSize: Int = 100_000_000,
-        maximumCount: Int = 10
+        maximumCount: Int = 10,
+        secrets: Secrets = Secrets()
     ) throws(LogError) {
+        self.secrets = secrets
         file = try LogFile(path: path, maximumSize: maximumSize, maximumCount: maximumCount)
         self.verbosity = verbosity
         self.modules = modules
@@ -71,8 +78,12 @@ package final class Log: Sendable {
     /// made.
     package func write(_ level: Level, _ module: Module, _ text: @autoclosure () -> String) {
         guard let file, isWanted(level, module) else { return }
-        file.append(
-            LogLine(level: level, module: module, thread: UInt(pthread_self()), text: text()).bytes
+        let line = LogLine(
+            level: level,
+            module: module,
+            thread: UInt(pthread_self()),
+            text: secrets.redacted(text())
         )
+        file.append(line.bytes)
     }
 }

@@ -19,13 +19,22 @@ package enum Redaction {
         return String(decoding: redactor.redacted(), as: UTF8.self)
     }
 
+    private static let names: Set<String> = [
+        "code", "pwd", "authorization", "rtk", "customheaders", "customurlparams", "assertion",
+        "clientassertion", "jwt", "sessionid",
+    ]
+
+    private static let endings = [
+        "token", "secret", "password", "passwd", "passphrase", "apikey", "cookie", "cookies",
+        "verifier",
+    ]
+
     /// Whether a field of that name holds a secret; letter case, `_` and `-` aside.
     static func isSecret(_ name: some Sequence<UInt8>) -> Bool {
         let letters = name.compactMap { byte -> UInt8? in
             byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") ? nil : byte | 0x20
         }
         let plain = String(decoding: letters, as: UTF8.self)
-        return ["code", "pwd", "authorization", "oauthverifier"].contains(plain)
-            || ["token", "secret", "password", "apikey"].contains { plain.hasSuffix($0) }
+        return names.contains(plain) || endings.contains { plain.hasSuffix($0) }
     }
 }

@@ -6,6 +6,8 @@ package struct HTTPRequest: Sendable {
     package var body: [UInt8]?
     /// Sending it twice does no harm: it may be tried again after a fault.
     package var isRepeatable: Bool
+    /// No log shows its body, nor that of its answer: tokens are handed out there.
+    package var isConfidential = false
 
     package init(
         method: String = "GET",
@@ -46,5 +48,21 @@ extension [(name: String, value: String)] {
         let wanted = name.lowercased()
         return first { $0.name.utf8.count == wanted.utf8.count && $0.name.lowercased() == wanted }?
             .value
+    }
+}
+
+// Headers, bodies and addresses may hold tokens: what is printed of a message is what a log of requests tells.
+
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+    package var description: String { "\(method) request" }
+    package var customMirror: Mirror {
+        Mirror(self, children: ["method": method, "headers": headers.map(\.name)])
+    }
+}
+
+extension HTTPResponse: CustomStringConvertible, CustomReflectable {
+    package var description: String { "answer \(status)" }
+    package var customMirror: Mirror {
+        Mirror(self, children: ["status": status, "headers": headers.map(\.name)])
     }
 }

@@ -35,13 +35,22 @@ package struct RequestTarget: Hashable, Sendable {
                 "a request was not sent: its address is not an http(s) URL"
             )
         }
-        for header in request.headers
-        where (header.name + header.value).utf8.contains(where: { $0 < 0x20 && $0 != 0x09 }) {
-            throw TransportError(
-                .other,
-                "a request to \(target.place) was not sent: a header holds a line break or another "
-                    + "control character"
-            )
+        for header in request.headers {
+            guard header.name.isToken else {
+                throw TransportError(
+                    .other,
+                    "a request to \(target.place) was not sent: the name of a header may have "
+                        + "letters, digits and hyphens only"
+                )
+            }
+            guard !header.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
+            else {
+                throw TransportError(
+                    .other,
+                    "a request to \(target.place) was not sent: the header \(header.name) holds a "
+                        + "line break or another control character"
+                )
+            }
         }
         self = target
     }
@@ -61,7 +70,8 @@ package struct RequestTarget: Hashable, Sendable {
 
     private var isDefaultPort: Bool { port == (scheme == "https" ? 443 : 80) }
 
-    private static func part(
+    /// A part of an address that libcurl has read; nil where there is none.
+    static func part(
         _ part: CURLUPart,
         of parsed: OpaquePointer,
         flags: UInt32 = 0
@@ -70,5 +80,20 @@ package struct RequestTarget: Hashable, Sendable {
         guard curl_url_get(parsed, part, &text, flags) == CURLUE_OK, let text else { return nil }
         defer { curl_free(text) }
         return String(cString: text)
+    }
+}
+
+extension String {
+    /// Whether it may name a header (RFC 9110, section 5.6.2).
+    fileprivate var isToken: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
     }
 }

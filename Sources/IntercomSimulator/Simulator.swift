@@ -44,10 +44,13 @@ struct Simulator: ParsableCommand {
     var scrollIdle = 60
     @Option(help: "The present as the data has it, in Unix seconds.")
     var now = 1_793_491_200
+    @OptionGroup(title: "Signing in")
+    var signIn: SignInOptions
     @Flag(help: "Let > and < of conversations and tickets leave out the bound.")
     var exclusiveBounds = false
 
     func validate() throws {
+        try signIn.validate()
         for (name, value) in [
             ("contacts", contacts), ("companies", companies), ("conversations", conversations),
             ("tickets", tickets),
@@ -96,7 +99,7 @@ struct Simulator: ParsableCommand {
         )
         let basis = Basis(size: size, seed: seed, now: now, region: region, clock: clock)
         let rules = Service.Rules(
-            token: token,
+            signIn: signIn.rules(token: token, basis: basis),
             latency: .milliseconds(Int64(latencyMs)),
             rateLimit: rateLimit,
             apiVersion: apiVersion,

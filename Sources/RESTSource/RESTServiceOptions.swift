@@ -67,16 +67,16 @@ package struct RESTServiceOptions: Sendable {
         )
     }
 
-    /// The URL that paths are appended to, without a slash at its end.
+    /// The URL that paths are appended to while nothing is known of the workspace, without a slash at its end.
     package func resolvedBaseURL(for profile: Profile) -> String {
-        var url = profile.hosts.standard
-        if let region = region?.lowercased(),
-            let host = profile.hosts.regions.first(where: { $0.name.lowercased() == region })
-        {
-            url = host.url
-        }
-        if let baseURL, !baseURL.isEmpty { url = baseURL }
-        while url.hasSuffix("/") { url.removeLast() }
-        return url
+        ServiceHosts(profile.hosts, options: self).standard
+    }
+
+    /// The host that the connection asks for; nil where it leaves that to the workspace.
+    ///
+    /// A region that the profile does not list has the default host.
+    func namedBaseURL(in hosts: Hosts) -> String? {
+        if let baseURL, !baseURL.isEmpty { return baseURL }
+        return region.map { hosts.url(of: $0) ?? hosts.standard }
     }
 }

@@ -6,6 +6,8 @@ package protocol SystemFacts: AnyObject, Sendable {
     var tables: [TableSchema] { get }
     /// All schemas, those without tables among them.
     var schemas: [String] { get }
+    /// All procedures that can be called.
+    var procedures: [ProcedureSchema] { get }
     /// What is said of a column's type.
     func type(of column: Column) -> TypeFacts
     /// Every connection property, secrets redacted.

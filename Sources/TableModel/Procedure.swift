@@ -6,8 +6,9 @@ package protocol Procedure: AnyObject, Sendable {
 
     /// Runs the procedure and returns rows of the schema's columns.
     ///
-    /// Arguments have the parameters' names as the schema spells them. The caller has put in the defaults and
-    /// made sure that all that are required are there.
+    /// Arguments have the parameters' names as the schema spells them, and values of their types in the
+    /// engine's form. The caller has put in the defaults and made sure that all that are required are there;
+    /// null stands only where the caller gave it.
     func call(
         _ arguments: [String: Value],
         unless cancellation: Cancellation
@@ -75,5 +76,40 @@ package struct ProcedureParameter: Hashable, Sendable {
         self.values = values
         self.remarks = remarks
         self.isSecret = isSecret
+    }
+}
+
+extension ProcedureParameter {
+    /// The parameter as the catalogue describes columns.
+    package var column: Column {
+        Column(
+            name: name,
+            type: type,
+            size: size ?? Column(name: name, type: type).size,
+            isNullable: !isRequired,
+            remarks: remarks,
+            defaultText: standard?.literal
+        )
+    }
+}
+
+extension Value {
+    /// The value as SQL text.
+    fileprivate var literal: String {
+        switch self {
+        case .null: "NULL"
+        case .integer(let integer): String(integer)
+        case .real(let real): real.description
+        case .text(let text):
+            "'"
+                + text.split(separator: "'", omittingEmptySubsequences: false)
+                .joined(separator: "''") + "'"
+        case .blob(let bytes):
+            "X'"
+                + bytes.map { byte in
+                    let digits = String(byte, radix: 16)
+                    return digits.utf8.count == 1 ? "0" + digits : digits
+                }.joined() + "'"
+        }
     }
 }

@@ -10,6 +10,8 @@ package struct SourceError: Error, Hashable, Sendable, CustomStringConvertible {
         /// An established connection broke off.
         case connectionLost
         case timedOut
+        /// Nobody finished signing in within the time for it.
+        case signInTimedOut
         case cancelled
         /// The credential is missing, wrong or revoked (401).
         case unauthorized

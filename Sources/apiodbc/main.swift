@@ -7,6 +7,7 @@ func run(_ arguments: [String]) -> Int32 {
     do {
         switch try Command(arguments: arguments) {
         case .check(let profiles): try CheckCommand.run(profiles, output)
+        case .compile(let profiles): try CompileCommand.run(profiles, output)
         case .tables(let profile, let withSystem):
             try TablesCommand.run(profile, withSystem: withSystem, output)
         case .query(let sql, let connection, let format):

@@ -332,19 +332,35 @@ def test_every_column_may_be_read(catalogue, column):
     assert all(list(row.values())[4:] == ["_SYSTEM", "PUBLIC", "SELECT", "NO"] for row in rows)
 
 
-def test_there_are_no_procedures(catalogue):
+def test_procedures_are_listed(catalogue):
     code, names, rows, _ = catalogue.ask("SQLProcedures", None, None, None)
-    assert (code, rows) == (SUCCESS, [])
+    assert code == SUCCESS
+    assert [row[:6] + row[7:] for row in rows] == [
+        [None, SCHEMA, name, inputs, "0", "1", "1"]
+        for name, inputs in (
+            ("GetOAuthAccessToken", "5"), ("GetOAuthAuthorizationURL", "3"), ("RefreshOAuthAccessToken", "1")
+        )
+    ]
     assert names == [
         "PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "NUM_INPUT_PARAMS", "NUM_OUTPUT_PARAMS",
         "NUM_RESULT_SETS", "REMARKS", "PROCEDURE_TYPE",
     ]
-    code, names, rows, _ = catalogue.ask("SQLProcedureColumns", None, "%", "%", "%")
-    assert (code, rows) == (SUCCESS, [])
+
+
+def test_arguments_and_columns_of_procedures_are_listed(catalogue):
+    code, names, rows, _ = catalogue.ask("SQLProcedureColumns", None, "%", "GetOAuthAccess%", "%")
+    assert code == SUCCESS
     assert names == [
         "PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "COLUMN_NAME", "COLUMN_TYPE", "DATA_TYPE",
         "TYPE_NAME", "COLUMN_SIZE", "BUFFER_LENGTH", "DECIMAL_DIGITS", "NUM_PREC_RADIX", "NULLABLE", "REMARKS",
         "COLUMN_DEF", "SQL_DATA_TYPE", "SQL_DATETIME_SUB", "CHAR_OCTET_LENGTH", "ORDINAL_POSITION", "IS_NULLABLE",
+    ]
+    kept = ("COLUMN_NAME", "COLUMN_TYPE", "TYPE_NAME", "COLUMN_DEF", "NULLABLE", "ORDINAL_POSITION")
+    assert [tuple(row[names.index(name)] for name in kept) for row in rows] == [
+        ("AuthMode", "1", "WVARCHAR", "'WEB'", "1", "1"), ("Verifier", "1", "WVARCHAR", None, "1", "2"),
+        ("CallbackURL", "1", "WVARCHAR", None, "1", "3"), ("State", "1", "WVARCHAR", None, "1", "4"),
+        ("Scope", "1", "WVARCHAR", None, "1", "5"), ("OAuthAccessToken", "3", "WVARCHAR", None, "0", "1"),
+        ("OAuthRefreshToken", "3", "WVARCHAR", None, "1", "2"), ("ExpiresIn", "3", "BIGINT", None, "1", "3"),
     ]
 
 

@@ -164,7 +164,7 @@ def test_a_missing_permission_shows_the_words_of_the_api(workspace):
         state, message = refusal(workspace.string(BaseURL=api.url))
     assert state == "42000"
     assert "api_plan_restricted: Active subscription needed." in message
-    assert "HTTP 403" in message and "permission" in message and "r-77" in message
+    assert "HTTP 403" in message and "plan does not include this" in message and "r-77" in message
 
 
 # The answers

@@ -201,4 +201,50 @@ private func settings(
             ($0 as? PropertyError)?.code == .badValue
         }
     }
+
+    @Test(arguments: [
+        "PWD=pass;marker=word", "APIKey=a;x=y;marker=z", "ProfileSettings='APIKey=a;marker=b'",
+    ])
+    func `what may be the rest of a secret is not shown`(text: String) throws {
+        let settings = try ConnectionSettings(try ConnectionString(parsing: text))
+        #expect(!settings.notices.isEmpty)
+        #expect(!settings.notices.contains { $0.message.contains("marker") })
+        #expect(settings.notices.contains { $0.message.contains("braces") })
+    }
+
+    @Test func `a misspelled name is shown, also behind a secret`() throws {
+        let string = try ConnectionString(parsing: "APIKey=a;Verbosty=2;marker=1")
+        let messages = try ConnectionSettings(string).notices.map(\.message)
+        #expect(
+            messages.contains { $0.contains("Verbosty") && $0.contains("did you mean Verbosity") }
+        )
+        let first = try ConnectionSettings(try ConnectionString(parsing: "marker=1;APIKey=a"))
+        #expect(first.notices.contains { $0.message.contains("marker") })
+    }
+
+    @Test(arguments: [
+        ("APIKey=k;PWD=p;UID=u;Region=EU", ["k", "p", "u:p"]),
+        (
+            "ProfileSettings='APIKey=k;Unknown=0123456789ab;Word=contacts';DSN=0123456789ab",
+            ["k", "0123456789ab"]
+        ),
+        (
+            "CustomHeaders={A: one\nB: two};Cookies={a=1; b=2}",
+            ["A: one\nB: two", "one", "two", "a=1; b=2", "1", "2"]
+        ),
+        (
+            "OAuthParams=resource=0123456789ab&a=b;Othr=0123456789ab",
+            ["0123456789ab", "0123456789ab"]
+        ),
+        (
+            "ProfileSettings={OAuthClientId=c;OAuthClientSecret={x'};OAuthVerifier=v",
+            ["OAuthClientId=c;OAuthClientSecret={x'", "v"]
+        ),
+    ])
+    func `the secrets of a string are those of its properties and what may be one`(
+        text: String,
+        expected: [String]
+    ) throws {
+        #expect(try ConnectionString(parsing: text).secrets == expected)
+    }
 }

@@ -43,14 +43,24 @@ import Testing
     }
 
     @Test(arguments: [
-        "A={x", "A='x", "A=\"x", "A={x}}", "A='x''", "A={x}y", "A='x'y;B=1", "A={x} }", "B=1;A='",
+        "PWD={x", "PWD='x", "PWD=\"x", "PWD={x}}", "PWD='x''", "PWD={x}y", "PWD='x'y;B=1",
+        "PWD={x} }", "B=1;PWD='",
     ])
     func `a quote that never ends or ends too soon is an error that names the property`(
         text: String
     ) {
         #expect { try ConnectionString(parsing: text) } throws: { error in
             guard let error = error as? PropertyError else { return false }
-            return error.code == .syntax && error.message.contains("of A")
+            return error.code == .syntax && error.message.contains("of PWD")
+        }
+    }
+
+    @Test(arguments: [
+        "PWD={marker", "PWD={marker}x", "PWD=pass;marker={x", "APIKey='marker'marker;A=1",
+    ])
+    func `an error shows neither a value nor what may be the rest of one`(text: String) {
+        #expect { try ConnectionString(parsing: text) } throws: {
+            "\($0)".contains("marker") == false
         }
     }
 

@@ -5,12 +5,17 @@ import Testing
 @testable import RESTSource
 
 @Suite struct IdentityTests {
-    private func service(_ api: CannedAPI, asks: Bool = true) -> RESTService {
+    /// With a credential of its own: what the API has said of one is not asked for again.
+    private func service(
+        _ api: CannedAPI,
+        asks: Bool = true,
+        token: String = #function
+    ) -> RESTService {
         var profile = Shop.profile
         if asks {
             profile.identity = IdentityRequest(path: "/me", workspaceID: Shop.path("shop.id"))
         }
-        return RESTService(profile: profile, sender: api)
+        return RESTService(profile: profile, credentials: Tokens(token), sender: api)
     }
 
     @Test func `one request tells who we are`() throws {
@@ -40,7 +45,7 @@ import Testing
         code: SourceError.Code,
         words: String
     ) throws {
-        let service = service(CannedAPI { _ in (status, body) })
+        let service = service(CannedAPI { _ in (status, body) }, token: "\(status) \(body)")
         let error = #expect(throws: SourceError.self) { try service.identify() }
         #expect(error?.code == code)
         #expect(error?.message.hasPrefix("GET /me") == true)

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "{call RefreshToken('a', 5)}", "{ CALL Intercom.RefreshToken ('a', 5) }",
+        "{call RefreshToken('a', 5)}", "{ CALL RefreshToken ('a', 5) }",
+        "Call RefreshToken('a', 5)",
         "EXEC RefreshToken 'a', 5", "execute [RefreshToken] ('a', +5);",
     ])
     func `carry literals in order`(text: String) throws {
@@ -22,6 +23,13 @@ import Testing
             arguments: [(nil, .literal(.text("a"))), (nil, .literal(.integer(5)))]
         )
         #expect(try call(text) == expected)
+    }
+
+    @Test(arguments: [
+        "{call Intercom.p}", "EXEC [Intercom] . \"p\"", "CALL Intercom.p()", "EXECUTE `Intercom`.p",
+    ])
+    func `may name the schema`(text: String) throws {
+        #expect(try call(text) == ProcedureCall(schema: "Intercom", name: "p"))
     }
 
     @Test func `carry every kind of value`() throws {
@@ -70,6 +78,7 @@ import Testing
     @Test(arguments: [
         "{call}", "{call p", "{call p(}", "{call p(1 + 2)}", "{? call p}", "{call p} x", "EXEC",
         "EXEC p (1", "EXEC p name", "{call p.}", "{call p(a = )(}", "{call p({x})}",
+        "{call a.b.c()}", "EXEC p @a = ? OUTPUT", "EXEC p 'a' out", "CALL p(1", "CALL",
         "EXEC p {d '1'}",
         "EXEC p 'a' 'b'", "{?=call",
     ])

@@ -9,9 +9,10 @@ import Testing
     @Test func `use each argument once, so that nesting stays cheap`() {
         for function in SQLFunction.all {
             guard case .words(let words) = function.body else { continue }
-            let numbers = words.compactMap(SQLFunction.argument)
+            let tokens = SQLFunction.tokens(of: words)
+            let numbers = tokens.compactMap(SQLFunction.argument)
             #expect(Set(numbers).count == numbers.count, "\(function.name)")
-            let all = words.contains { $0.text == "$all" }
+            let all = tokens.contains { $0.text == "$all" }
             #expect(
                 all
                     || numbers.sorted()
@@ -38,7 +39,9 @@ import Testing
                 )
             case .engine: break
             case .words(let words):
-                for (word, next) in zip(words, words.dropFirst())
+                let tokens = SQLFunction.tokens(of: words)
+                #expect(!tokens.isEmpty, "\(function.name)")
+                for (word, next) in zip(tokens, tokens.dropFirst())
                 where word.kind == .word && next.key == "(" && word.key != "CAST" {
                     let name = word.text
                     #expect(

@@ -6,6 +6,7 @@ struct CommandTests {
     @Test(arguments: [
         ([], Command.help), (["--help"], .help),
         (["check", "a.apip", "b"], .check(profiles: ["a.apip", "b"])),
+        (["compile", "a.apip", "b"], .compile(profiles: ["a.apip", "b"])),
         (["tables"], .tables(profile: "Intercom", withSystem: false)),
         (["tables", "p"], .tables(profile: "p", withSystem: false)),
         (["tables", "--system"], .tables(profile: "Intercom", withSystem: true)),

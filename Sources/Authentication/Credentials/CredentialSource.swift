@@ -4,6 +4,11 @@ package import TableModel
 ///
 /// Safe from many threads.
 package protocol CredentialSource: AnyObject, Sendable {
+    /// What has to be done while connecting, such as waiting for a person who signs in.
+    ///
+    /// - Returns: what the user should know though the connection is made (SQLSTATE 01000).
+    func prepare(unless cancellation: Cancellation) throws(AuthenticationError) -> String?
+
     /// The credential to send now.
     ///
     /// May read the token store, renew a token that is about to end, and wait for a person who signs in.
@@ -19,6 +24,10 @@ package protocol CredentialSource: AnyObject, Sendable {
         for refused: Credential,
         unless cancellation: Cancellation
     ) throws(AuthenticationError) -> Credential?
+}
+
+extension CredentialSource {
+    package func prepare(unless _: Cancellation) throws(AuthenticationError) -> String? { nil }
 }
 
 /// A credential that stays as it is.

@@ -10,6 +10,10 @@ package struct APIAccess: Sendable {
     package var baseURL: String
     /// Whether the connection named another host than the profile's (`BaseURL`).
     package var isForeign: Bool
+    /// The property `APIVersion`; nil for the profile's own.
+    package var apiVersion: String?
+    /// Seconds that connecting may take, a person's sign-in included; 0 for no limit.
+    package var patience = 0.0
 
     package init(
         profile: Profile,

@@ -35,11 +35,3 @@ extension TokenStore {
         try tokens().filter { $0.key == key }
     }
 }
-
-/// Opens the store that the property `OAuthSettingsLocation` names.
-package enum TokenStores {
-    /// Nothing is read or made yet.
-    package static func store(at location: String) throws(AuthenticationError) -> any TokenStore {
-        throw AuthenticationError(.notSupported, "there is no token store yet")
-    }
-}

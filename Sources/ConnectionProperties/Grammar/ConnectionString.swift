@@ -93,7 +93,7 @@ private struct Reader {
         let quote = Unicode.Scalar(open)
         throw PropertyError(
             .syntax,
-            "The value of \(name) begins with \(quote) and never ends: put "
+            "The value of \(Self.shown(name)) begins with \(quote) and never ends: put "
                 + "\(Unicode.Scalar(close)) behind it, or write the whole value in braces"
         )
     }
@@ -112,10 +112,18 @@ private struct Reader {
         guard isAtEnd || take(";") else {
             throw PropertyError(
                 .syntax,
-                "Behind the closing \(Unicode.Scalar(close)) of \(name) there must be a semicolon; "
+                "Behind the closing \(Unicode.Scalar(close)) of \(Self.shown(name)) there must be a semicolon; "
                     + "write \(Unicode.Scalar(close)) twice where it belongs to the value"
             )
         }
+    }
+
+    /// An unknown name may be the rest of a secret with a semicolon in it.
+    private static func shown(_ name: String) -> String {
+        let isName =
+            PropertyTable.property(named: name) != nil || PropertyTable.isReserved(name)
+            || PropertyTable.nearest(to: name) != nil
+        return isName ? String(name.prefix(64)) : "an unknown property"
     }
 
     private mutating func skipBlanks() {

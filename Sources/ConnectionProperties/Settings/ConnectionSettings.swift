@@ -32,23 +32,36 @@ package struct ConnectionSettings: Hashable, Sendable {
 
     /// Takes a list: first its own items, then those in its `ProfileSettings`.
     private mutating func take(_ items: [ConnectionString.Item]) throws(PropertyError) {
-        for item in items where !PropertyTable.isReserved(item.name) {
-            try take(item, isInner: false)
-        }
+        try take(items, isInner: false)
         guard let nested = ConnectionString(items: items)["ProfileSettings"] else { return }
         let inner = try ConnectionString(parsing: nested)
-        for item in inner.items { try take(item, isInner: true) }
+        try take(inner.items, isInner: true)
+    }
+
+    private mutating func take(
+        _ items: [ConnectionString.Item],
+        isInner: Bool
+    ) throws(PropertyError) {
+        var mayBeRest = false
+        for item in items {
+            let property = PropertyTable.property(named: item.name)
+            if isInner || !PropertyTable.isReserved(item.name) {
+                try take(item, isInner: isInner, mayBeRest: mayBeRest)
+            }
+            mayBeRest = property.map(\.isSecret) ?? mayBeRest
+        }
     }
 
     private mutating func take(
         _ item: ConnectionString.Item,
-        isInner: Bool
+        isInner: Bool,
+        mayBeRest: Bool
     ) throws(PropertyError) {
         guard let property = PropertyTable.property(named: item.name) else {
             if isInner, profileSettings[item.name] == nil {
                 profileSettings[item.name] = item.value
             }
-            notices.append(Self.unknown(item.name))
+            notices.append(.unknown(item.name, mayBeRestOfSecret: mayBeRest))
             return
         }
         let key = property.name.lowercased()
@@ -92,14 +105,8 @@ package struct ConnectionSettings: Hashable, Sendable {
             + "a value with a semicolon in it must stand in braces"
     )
 
-    private static func unknown(_ name: String) -> PropertyNotice {
-        let shown = String(name.prefix(64))
-        let hint = PropertyTable.nearest(to: name).map { "; did you mean \($0)?" } ?? ""
-        return PropertyNotice(
-            kind: .unknownName,
-            message: "\"\(shown)\" is not a connection property and was left out\(hint)"
-        )
-    }
+    /// The properties that were named, in the alphabet's order.
+    var names: [String] { values.keys.sorted() }
 
     /// The value that was given, and not empty.
     func given(_ name: String) -> String? {

@@ -21,10 +21,16 @@ extension Catalogue {
     }
 
     private func row(_ table: TableSchema, _ column: Column, ordinal: Int) -> [Value] {
+        [
+            .null, .text(table.schema), .text(table.name), .text(column.name),
+        ] + facts(of: column, ordinal: ordinal)
+    }
+
+    /// What `SQLColumns` and `SQLProcedureColumns` say alike, from `DATA_TYPE` to `IS_NULLABLE`.
+    func facts(of column: Column, ordinal: Int) -> [Value] {
         let description = describe(column)
         let type = description.sqlType
         return [
-            .null, .text(table.schema), .text(table.name), .text(column.name),
             Value(type.code(for: version).rawValue), .text(type.name),
             Value(description.columnSize), Value(description.octetLength),
             Value(type.decimalDigits(description.decimalDigits)),

@@ -9,6 +9,7 @@ package struct Catalogue: Sendable {
     let tables: [TableSchema]
     /// All schemas, those without tables among them.
     let schemas: [String]
+    let procedures: [ProcedureSchema]
     let options: TypeOptions
     let version: ODBCVersion
     /// `SQL_ATTR_METADATA_ID`: arguments are identifiers rather than patterns.
@@ -21,6 +22,7 @@ package struct Catalogue: Sendable {
     package init(
         tables: [TableSchema],
         schemas: [String],
+        procedures: [ProcedureSchema] = [],
         options: TypeOptions = TypeOptions(),
         version: ODBCVersion = .threeEighty,
         readsIdentifiers: Bool = false,
@@ -28,6 +30,7 @@ package struct Catalogue: Sendable {
     ) {
         self.tables = tables
         self.schemas = Set(tables.map(\.schema) + schemas).sorted()
+        self.procedures = procedures
         self.options = options
         self.version = version
         self.readsIdentifiers = readsIdentifiers

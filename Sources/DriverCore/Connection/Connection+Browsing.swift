@@ -21,8 +21,15 @@ extension Connection {
         let step = try ConnectionString(checking: text)
         var isUnderstood = true
         var items = given ?? []
+        var mayBeRest = false
         for item in step.items {
-            if let complaint = complaint(about: item, isFirst: given == nil) {
+            let isSecret = PropertyTable.property(named: item.name)?.isSecret
+            defer { mayBeRest = isSecret ?? mayBeRest }
+            if let complaint = complaint(
+                about: item,
+                isFirst: given == nil,
+                mayBeRest: mayBeRest
+            ) {
                 diagnostics.warn(.invalidConnectionAttribute, complaint)
                 isUnderstood = false
             } else {
@@ -41,14 +48,17 @@ extension Connection {
     }
 
     /// Why an item is left out, or nil.
-    private func complaint(about item: ConnectionString.Item, isFirst: Bool) -> String? {
+    private func complaint(
+        about item: ConnectionString.Item,
+        isFirst: Bool,
+        mayBeRest: Bool
+    ) -> String? {
         if PropertyTable.property(named: item.name) != nil { return nil }
-        let shown = item.name.prefix(64)
         guard PropertyTable.isReserved(item.name) else {
-            let hint = PropertyTable.nearest(to: item.name).map { "; did you mean \($0)?" } ?? ""
-            return "\"\(shown)\" is not a connection property and was left out\(hint)"
+            return PropertyNotice.unknown(item.name, mayBeRestOfSecret: mayBeRest).message
         }
-        return isFirst ? nil : "\(shown) can only be given in the first call and was left out"
+        return isFirst
+            ? nil : "\(item.name.prefix(64)) can only be given in the first call and was left out"
     }
 }
 

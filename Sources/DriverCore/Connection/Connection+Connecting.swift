@@ -1,4 +1,5 @@
 internal import ConnectionProperties
+internal import DriverLog
 internal import SQLDialect
 
 extension Connection {
@@ -78,6 +79,8 @@ extension Connection {
                 )
             }
         }
+        let all = ConnectionString(items: string.items + entries)
+        secrets = Secrets(all.secrets)
         do throws(PropertyError) {
             return try ConnectionSettings(string, dataSource: entries)
         } catch {
@@ -92,7 +95,7 @@ extension Connection {
         var settings = settings
         settings.loginSeconds = attributes.loginTimeout
         cancellation.reset()
-        let opened = try environment.opener.open(settings, cancellation)
+        let opened = try environment.opener.open(settings, cancellation, secrets)
         dataSourceName = dataSource
         hold(opened)
         opened.limitRequests(attributes.connectionTimeout)

@@ -1,3 +1,5 @@
+internal import TableModel
+
 extension Connection {
     /// What `SQLGetInfo` answers to a type of information.
     ///
@@ -7,14 +9,18 @@ extension Connection {
         let hasLocalTables = opened.session.hasLocalTables
         // Local tables can be written, whichever there are: nobody need wait for a look at them.
         let isReadOnly =
-            !hasLocalTables && (opened.isReadOnly || opened.tables.allSatisfy(\.isReadOnly))
+            !hasLocalTables
+            && (opened.isReadOnly
+                || opened.tables.allSatisfy(\.isReadOnly)
+                    && !opened.procedures.contains { $0.schema.isWriting })
         let context = InformationContext(
-            dataSourceName: dataSourceName,
-            serverName: opened.serverName,
+            dataSourceName: secrets.redacted(dataSourceName),
+            serverName: secrets.redacted(opened.serverName),
             databaseName: opened.profileName,
-            userName: opened.userName,
+            userName: secrets.redacted(opened.userName),
             isReadOnly: isReadOnly,
-            hasLocalTables: hasLocalTables
+            hasLocalTables: hasLocalTables,
+            hasProcedures: !opened.procedures.isEmpty
         )
         guard let answer = InformationTable.answer(type, in: context) else {
             throw DriverError(.invalidInformationType, "There is no information type \(type)")

@@ -5,7 +5,13 @@ internal import Synchronization
 /// How many rows of one kind were written.
 struct WriteCount: Hashable, Sendable {
     var kind: StatementKind
+    /// Calls, where procedures were called.
     var rows: Int
+
+    var description: String {
+        guard kind != .call else { return "\(rows) \(rows == 1 ? "call" : "calls") of procedures" }
+        return "\(rows) \(rows == 1 ? "row" : "rows") \(kind.pastTense)"
+    }
 }
 
 extension Connection {
@@ -27,9 +33,9 @@ extension Connection {
     /// Begins a transaction before a statement that is not to be final by itself.
     func beginIfNeeded(for kind: StatementKind) throws(DriverError) {
         let session = try opened().session
-        guard !attributes.isAutocommitting, session.hasLocalTables, kind != .transaction else {
-            return
-        }
+        guard !attributes.isAutocommitting, session.hasLocalTables, kind != .transaction,
+            kind != .call
+        else { return }
         try translating { () throws(EngineError) in _ = try session.begin() }
     }
 
@@ -91,8 +97,7 @@ extension Connection {
             return writes
         }
         guard !undone.isEmpty else { return }
-        let done = undone.map { "\($0.rows) \($0.rows == 1 ? "row" : "rows") \($0.kind.pastTense)" }
-            .joined(separator: ", ")
+        let done = undone.map(\.description).joined(separator: ", ")
         throw DriverError(
             .notImplemented,
             "The API cannot undo what was written since the last commit: \(done)"

@@ -68,6 +68,11 @@ package final class Connection: Handle, @unchecked Sendable {
         guard generation.isCurrent else { throw .afterFork }
     }
 
+    /// What no message may show: those of the latest attempt to connect, and what was learned since.
+    var secrets = Secrets() {
+        didSet { diagnostics.secrets = secrets }
+    }
+
     /// Where calls are logged.
     package var log: Log { present?.log ?? .none }
 

@@ -1,19 +1,21 @@
 package import ConnectionProperties
 internal import DataSource
+internal import DriverLog
 internal import TableModel
 
 extension ConnectionOpener {
     /// Connects to the API that a profile describes.
     package static let profiles = ConnectionOpener(
         missing: missing,
-        cancellable: { settings, cancellation throws(DriverError) in
-            try open(settings, cancellation)
+        cancellable: { settings, cancellation, secrets throws(DriverError) in
+            try open(settings, cancellation, secrets)
         }
     )
 
     private static func open(
         _ settings: ConnectionSettings,
-        _ cancellation: Cancellation
+        _ cancellation: Cancellation,
+        _ secrets: Secrets
     ) throws(DriverError) -> OpenedConnection {
         let source: DataSource
         do throws(DataSourceError) {
@@ -21,6 +23,7 @@ extension ConnectionOpener {
                 settings,
                 profilesIn: ShippedProfiles.folders,
                 cancellation: cancellation,
+                secrets: secrets,
                 odbc: ODBCFacts(settings)
             )
         } catch {
@@ -31,12 +34,13 @@ extension ConnectionOpener {
             catalog: TableCatalog(source.tables.map(\.schema)),
             typeOptions: TypeOptions(settings),
             profileName: source.profile.name,
+            procedures: source.procedures,
             serverName: settings.baseURL ?? source.profile.hosts.standard,
             userName: settings.text("User") ?? "",
             isReadOnly: settings.isReadOnly,
             listing: TableListing(settings),
             maxRows: settings.maxRows,
-            warnings: [source.warning].compactMap { $0 },
+            warnings: source.warnings,
             log: source.log,
             facts: source.facts,
             limitRequests: { [limit = source.limit] in limit.seconds = $0 }

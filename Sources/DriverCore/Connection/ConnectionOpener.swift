@@ -1,4 +1,5 @@
 package import ConnectionProperties
+package import DriverLog
 package import TableModel
 
 /// How checked settings become a connection.
@@ -10,8 +11,11 @@ package struct ConnectionOpener: Sendable {
     package typealias Missing = @Sendable (ConnectionSettings) throws(DriverError) -> [String]
 
     package typealias CancellableOpening =
-        @Sendable (ConnectionSettings, Cancellation) throws(DriverError) -> OpenedConnection
+        @Sendable (ConnectionSettings, Cancellation, Secrets) throws(DriverError) ->
+        OpenedConnection
 
+    /// Adds the secrets that it learns to those given.
+    ///
     /// Waits at most `ConnectionSettings.loginSeconds` for an answer, and no longer once it is cancelled.
     let open: CancellableOpening
     /// The names of the properties without which `open` would fail.
@@ -21,7 +25,7 @@ package struct ConnectionOpener: Sendable {
         missing: @escaping Missing = { _ in [] },
         _ open: @escaping Opening
     ) {
-        self.open = { settings, _ throws(DriverError) in try open(settings) }
+        self.open = { settings, _, _ throws(DriverError) in try open(settings) }
         self.missing = missing
     }
 

@@ -1,7 +1,7 @@
 package import DataSource
 package import DriverLog
 package import SQLEngine
-internal import TableModel
+package import TableModel
 
 /// What a connection has once it is made.
 package struct OpenedConnection: Sendable {
@@ -12,6 +12,8 @@ package struct OpenedConnection: Sendable {
     package var typeOptions: TypeOptions
     /// The profile's name, such as `Intercom`, which stands in every message.
     package var profileName: String
+    /// What can be called.
+    package var procedures: [any Procedure]
     /// The host that requests go to, for `SQL_SERVER_NAME`; empty where none is known.
     package var serverName: String
     package var userName: String
@@ -31,6 +33,7 @@ package struct OpenedConnection: Sendable {
         catalog: TableCatalog,
         typeOptions: TypeOptions = TypeOptions(),
         profileName: String,
+        procedures: [any Procedure] = [],
         serverName: String = "",
         userName: String = "",
         isReadOnly: Bool = false,
@@ -46,6 +49,7 @@ package struct OpenedConnection: Sendable {
         tables = catalog.tables
         self.typeOptions = typeOptions
         self.profileName = profileName
+        self.procedures = procedures
         self.serverName = serverName
         self.userName = userName
         self.isReadOnly = isReadOnly

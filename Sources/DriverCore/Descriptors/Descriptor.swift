@@ -51,6 +51,8 @@ package final class Descriptor: Handle, @unchecked Sendable {
     init(_ role: Role, of connection: Connection) {
         self.role = role
         self.connection = connection
+        super.init()
+        diagnostics.secrets = connection.secrets
     }
 
     /// A number that changes with every change, so that what was derived from a descriptor can be kept.

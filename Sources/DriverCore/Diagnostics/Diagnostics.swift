@@ -1,3 +1,5 @@
+package import DriverLog
+
 /// The diagnostics area of one handle: the records of its last call and the header beside them.
 package struct Diagnostics: Sendable {
     package private(set) var records: [DiagnosticRecord] = []
@@ -12,7 +14,12 @@ package struct Diagnostics: Sendable {
     /// The name by which the application connected.
     package var serverName = ""
 
-    package init() {}
+    /// What no message may show.
+    ///
+    /// Taken out when a message is read, since most are never read.
+    package var secrets: Secrets?
+
+    package init(secrets: Secrets? = nil) { self.secrets = secrets }
 
     /// Forgets the last call.
     ///
@@ -42,6 +49,7 @@ package struct Diagnostics: Sendable {
 
     /// The message as applications see it: who speaks in brackets, then the sentence.
     package func text(of record: DiagnosticRecord) -> String {
-        "[apiodbc]" + (component.map { "[\($0)]" } ?? "") + record.message
+        let message = secrets?.redacted(record.message) ?? record.message
+        return "[apiodbc]" + (component.map { "[\($0)]" } ?? "") + message
     }
 }

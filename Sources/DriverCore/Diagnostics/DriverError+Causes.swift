@@ -18,6 +18,19 @@ extension DriverError {
         )
     }
 
+    /// A procedure that cannot be called so.
+    init(_ error: CallError) {
+        let state: SQLState =
+            switch error.code {
+            case .statement: .syntaxErrorOrAccessViolation
+            case .value: .invalidParameterValue
+            case .type: .invalidCharacterValue
+            case .range: .numericOutOfRange
+            case .datetime: .invalidDatetime
+            }
+        self.init(state, error.message, nativeCode: .call)
+    }
+
     /// A statement that the engine cannot prepare or run.
     ///
     /// `translation` leads from the engine's places to the user's own text.
@@ -71,11 +84,7 @@ extension DriverError {
             case .unreachable: .cannotConnect
             case .store, .malformedAnswer: .general
             }
-        self.init(
-            state,
-            error.message,
-            nativeCode: error.property == nil ? .properties : .missingProperty
-        )
+        self.init(state, error.message, nativeCode: NativeCode(error))
     }
 
     /// A request that failed while connecting: what cannot be reached then is 08001.
@@ -123,7 +132,7 @@ extension SQLState {
         case .unreachable, .tls, .connectionLost, .serverFailed: self = .communicationFailure
         case .proxy: self = .cannotConnect
         case .timedOut: self = .connectionTimeoutExpired
-        case .rateLimited: self = .timeoutExpired
+        case .rateLimited, .signInTimedOut: self = .timeoutExpired
         case .cancelled: self = .operationCancelled
         case .unauthorized: self = .invalidAuthorization
         case .forbidden, .missingFilter, .refused: self = .syntaxErrorOrAccessViolation

@@ -1,3 +1,4 @@
+internal import Authentication
 internal import SQLEngine
 internal import TableModel
 
@@ -17,6 +18,8 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
     /// A property is missing that a person could give.
     package static let missingProperty = NativeCode(rawValue: 5)
     package static let afterFork = NativeCode(rawValue: 4)
+    /// A procedure is not there, or not called as it wants.
+    package static let call = NativeCode(rawValue: 6)
 
     /// 100 and above: the SQL engine.
     init(_ code: EngineError.Code) {
@@ -52,6 +55,22 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
         self.init(rawValue: number)
     }
 
+    /// The numbers of properties, or of what the API would have been asked.
+    init(_ error: AuthenticationError) {
+        switch error.code {
+        case .missingProperty:
+            self = error.property == nil ? .properties : .missingProperty
+        case .badProperty, .schemeRefused, .hostRefused, .store: self = .properties
+        case .signedOut, .refusedByPerson, .refusedByAPI, .noBrowser, .otherWorkspace:
+            self.init(SourceError.Code.unauthorized)
+        case .notSupported: self.init(SourceError.Code.notSupported)
+        case .timedOut: self.init(SourceError.Code.timedOut)
+        case .cancelled: self.init(SourceError.Code.cancelled)
+        case .unreachable: self.init(SourceError.Code.unreachable)
+        case .malformedAnswer: self.init(SourceError.Code.malformedAnswer)
+        }
+    }
+
     /// 200 and above: the API.
     init(_ code: SourceError.Code) {
         let number: Int32 =
@@ -72,7 +91,8 @@ package struct NativeCode: RawRepresentable, Hashable, Sendable {
             case .notSupported: 214
             case .exhausted: 215
             case .other: 216
-            case .proxy: 217
+            case .signInTimedOut: 217
+            case .proxy: 218
             }
         self.init(rawValue: number)
     }

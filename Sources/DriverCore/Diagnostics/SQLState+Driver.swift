@@ -19,6 +19,8 @@ extension SQLState {
     package static let communicationFailure = SQLState(rawValue: "08S01")
     /// A row has more or fewer values than columns (`21S01`).
     package static let insertListMismatch = SQLState(rawValue: "21S01")
+    /// An argument of a procedure is none of the values that it takes (`22023`).
+    package static let invalidParameterValue = SQLState(rawValue: "22023")
     /// A constraint of a table forbids the change (`23000`).
     package static let integrityViolation = SQLState(rawValue: "23000")
     /// No cursor is open, or one is (`24000`).

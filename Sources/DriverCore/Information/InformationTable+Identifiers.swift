@@ -14,10 +14,13 @@ extension InformationTable {
         .mask(SQL_CATALOG_USAGE),
         .small(SQL_CATALOG_LOCATION, 0),
         .text(SQL_SCHEMA_TERM, "schema"),
-        .mask(SQL_SCHEMA_USAGE, SQL_OU_DML_STATEMENTS),
+        Entry(SQL_SCHEMA_USAGE) {
+            let calls = $0.hasProcedures ? SQL_OU_PROCEDURE_INVOCATION : 0
+            return .word(UInt32(truncatingIfNeeded: SQL_OU_DML_STATEMENTS | calls))
+        },
         .text(SQL_TABLE_TERM, "table"),
-        .text(SQL_PROCEDURE_TERM, ""),
-        .text(SQL_PROCEDURES, "N"),
+        Entry(SQL_PROCEDURE_TERM) { .text($0.hasProcedures ? "procedure" : "") },
+        Entry(SQL_PROCEDURES) { .text($0.hasProcedures ? "Y" : "N") },
         .small(SQL_CORRELATION_NAME, SQL_CN_ANY),
         .text(SQL_COLUMN_ALIAS, "Y"),
         .text(SQL_KEYWORDS, reservedWords.joined(separator: ",")),

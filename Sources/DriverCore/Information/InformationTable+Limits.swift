@@ -12,7 +12,7 @@ extension InformationTable {
         .small(SQL_MAX_SCHEMA_NAME_LEN, 128),
         .small(SQL_MAX_TABLE_NAME_LEN, 128),
         .small(SQL_MAX_CATALOG_NAME_LEN, 0),
-        .small(SQL_MAX_PROCEDURE_NAME_LEN, 0),
+        Entry(SQL_MAX_PROCEDURE_NAME_LEN) { .small($0.hasProcedures ? 128 : 0) },
         .small(SQL_MAX_USER_NAME_LEN, 0),
         .small(SQL_MAX_COLUMNS_IN_GROUP_BY, 2_000),
         .small(SQL_MAX_COLUMNS_IN_INDEX, 0),

@@ -18,7 +18,7 @@ extension InformationTable {
         .text(SQL_XOPEN_CLI_YEAR, "1995"),
         .text(SQL_COLLATION_SEQ, "UTF-8"),
         .text(SQL_ACCESSIBLE_TABLES, "Y"),
-        .text(SQL_ACCESSIBLE_PROCEDURES, "N"),
+        Entry(SQL_ACCESSIBLE_PROCEDURES) { .text($0.hasProcedures ? "Y" : "N") },
         .small(SQL_FILE_USAGE, SQL_FILE_NOT_SUPPORTED),
         .word(SQL_ODBC_INTERFACE_CONFORMANCE, Int(SQL_OIC_CORE)),
         .small(SQL_ODBC_API_CONFORMANCE, SQL_OAC_LEVEL2),

@@ -29,6 +29,8 @@ package struct InformationContext: Hashable, Sendable {
     package var isReadOnly: Bool
     /// Ordinary tables can be made beside those of the API, with transactions.
     package var hasLocalTables: Bool
+    /// The profile has procedures.
+    package var hasProcedures: Bool
 
     package init(
         dataSourceName: String = "",
@@ -38,7 +40,8 @@ package struct InformationContext: Hashable, Sendable {
         driverName: String = "libapiodbc.so",
         driverVersion: String = Product.version,
         isReadOnly: Bool = true,
-        hasLocalTables: Bool = false
+        hasLocalTables: Bool = false,
+        hasProcedures: Bool = false
     ) {
         self.dataSourceName = dataSourceName
         self.serverName = serverName
@@ -48,5 +51,6 @@ package struct InformationContext: Hashable, Sendable {
         self.driverVersion = driverVersion
         self.isReadOnly = isReadOnly
         self.hasLocalTables = hasLocalTables
+        self.hasProcedures = hasProcedures
     }
 }

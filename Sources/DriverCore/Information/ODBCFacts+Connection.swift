@@ -6,10 +6,16 @@ extension ODBCFacts {
     /// What the catalogue and `SQLGetInfo` say on a connection with these properties.
     init(_ settings: ConnectionSettings) {
         let catalogue = Catalogue(tables: [], schemas: [""], options: TypeOptions(settings))
-        let context = InformationContext(hasLocalTables: settings.hasLocalTables)
         self.init(
             type: { TypeFacts(catalogue.describe($0)) },
-            sqlInformation: { InformationTable.factsAboutSQL(in: context) }
+            sqlInformation: { hasProcedures in
+                InformationTable.factsAboutSQL(
+                    in: InformationContext(
+                        hasLocalTables: settings.hasLocalTables,
+                        hasProcedures: hasProcedures
+                    )
+                )
+            }
         )
     }
 }

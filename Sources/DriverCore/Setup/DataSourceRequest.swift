@@ -102,3 +102,14 @@ package struct DataSourceRequest {
         }
     }
 }
+
+/// Never the values, among which may be a password.
+extension DataSourceRequest: CustomStringConvertible, CustomReflectable {
+    package var description: String { "\(action) \(name)" }
+    package var customMirror: Mirror {
+        Mirror(
+            self,
+            children: ["action": action, "name": name, "entries": entries.map(\.name)]
+        )
+    }
+}

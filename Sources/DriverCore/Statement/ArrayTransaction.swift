@@ -7,6 +7,9 @@ internal import SQLEngine
 struct ArrayTransaction {
     private var session: EngineSession?
 
+    /// None.
+    init() {}
+
     /// Begins one where there are several sets.
     init(_ sets: ParameterSets, in session: EngineSession) throws(DriverError) {
         guard sets.count > 1, session.hasLocalTables else { return }

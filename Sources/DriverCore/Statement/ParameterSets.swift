@@ -42,11 +42,15 @@ struct ParameterSets {
                 )
             }
             // Outside of a procedure's call, what may go both ways is read only.
-            guard described.direction == .input || described.direction == .inputOutput else {
+            guard
+                described.direction == .input
+                    || described.direction == .inputOutput && !prepared.hasCalls
+            else {
                 throw DriverError(
                     .notImplemented,
-                    "Parameter \(number) is bound for output, which only a procedure has"
-                )
+                    "Parameter \(number) is bound for output, and nothing has any here: procedures "
+                        + "answer with rows"
+                ).at(column: number)
             }
             parameters.append(
                 Parameter(

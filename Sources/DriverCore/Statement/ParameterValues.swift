@@ -24,6 +24,17 @@ struct ParameterValues {
         return try sets.read(sets.source(of: parameter, set: set), of: parameter)
     }
 
+    /// The value for a procedure's parameter; nil where the application wants its default
+    /// (`SQL_DEFAULT_PARAM`).
+    func argument(_ parameter: Int, of set: Int) throws(DriverError) -> Value? {
+        do throws(DriverError) {
+            return try value(parameter, of: set)
+        } catch {
+            guard error.records.first?.state == .invalidUseOfDefault else { throw error }
+            return nil
+        }
+    }
+
     /// Reads all buffers, since the application may change them before the last statement has run.
     mutating func keepAll() {
         var kept: [[Result<Value, DriverError>]] = []

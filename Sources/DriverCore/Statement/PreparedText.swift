@@ -16,6 +16,8 @@ struct PreparedText {
         self.batch = batch
     }
 
+    var hasCalls: Bool { batch.statements.contains { $0.kind == .call } }
+
     mutating func keep(_ statement: PreparedStatement, at place: Int) {
         statements[place] = statement
     }

@@ -38,6 +38,8 @@ extension Statement {
             tables: try opened.catalog(unless: cancellation).tables.filter(listing.includes),
             schemas: ([opened.profileName] + opened.session.localSchemas)
                 .filter(listing.includesSchema),
+            procedures: opened.procedures.map(\.schema)
+                .filter { listing.includesSchema($0.schema) },
             options: opened.typeOptions,
             version: connection.environment.version,
             readsIdentifiers: attributes.identifiersInMetadata,

@@ -83,7 +83,7 @@ extension Statement {
     }
 
     private func show(_ result: StatementResult) throws(DriverError) {
-        if prepared?.engine !== result.statement.engine { try show(result.statement) }
+        if prepared?.place != result.statement.place { try show(result.statement) }
         cursor = result.cursor
         rowCount = result.rowCount
         diagnostics.rowCount = rowCount
@@ -96,7 +96,7 @@ extension Statement {
     /// Applications that ask for no further result expect them to be done all the same.
     private func runAhead() {
         guard let text, text.batch.statements.count > 1, cursor == nil else { return }
-        while let step = run?.next, !text.batch.statements[step.statement].kind.hasRows {
+        while let step = run?.next, !hasRows(text.batch.statements[step.statement], at: step) {
             do throws(DriverError) {
                 guard let result = try runNext() else { return }
                 run?.ready.append(.success(result))
@@ -105,6 +105,15 @@ extension Statement {
                 run?.ready.append(.failure(error))
             }
         }
+    }
+
+    /// Whether a statement is there for its rows; whatever cannot be prepared has none.
+    private func hasRows(_ statement: BatchStatement, at step: BatchRun.Step) -> Bool {
+        guard statement.kind == .call else { return statement.kind.hasRows }
+        guard let opened = try? connection.opened(),
+            let call = try? self.statement(at: step.statement, on: opened)
+        else { return false }
+        return !call.columns.isEmpty
     }
 
     /// Runs the next statement, one with rows for its next set of parameters; nil where none is left.
@@ -146,6 +155,6 @@ extension StatementKind {
 
     /// The statement is there for its rows.
     var hasRows: Bool {
-        self == .select || self == .explain || self == .call || self == .pragma
+        self == .select || self == .explain || self == .pragma
     }
 }

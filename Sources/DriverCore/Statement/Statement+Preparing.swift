@@ -60,11 +60,8 @@ extension Statement {
         let catalog = try opened.catalog(unless: cancellation)
         var known: [ParameterDescription?] = Array(repeating: nil, count: batch.parameterCount)
         for statement in batch.statements where !statement.parameters.isEmpty {
-            let translation = try? SQLDialect.translate(
-                statement,
-                of: batch.parameterCount,
-                in: catalog
-            )
+            let translation = try? translate(statement, of: batch, in: catalog, for: opened)
+                .translation
             for number in statement.parameters where known[number] == nil {
                 known[number] = translation?.parameters[number]
             }
@@ -82,27 +79,36 @@ extension Statement {
         }
         if let prepared = text.statements[place] { return prepared }
         let statement = text.batch.statements[place]
-        let translation = try translate(statement, of: text, for: opened)
-        try permit(translation, on: opened)
-        let engine: EngineStatement
+        let catalog = try opened.catalog(unless: cancellation)
+        let (translation, call) = try translate(statement, of: text.batch, in: catalog, for: opened)
+        try permit(translation, call, on: opened)
+        let work: PreparedStatement.Work =
+            if let call { .call(call) } else { .sql(try engine(translation, opened)) }
+        let prepared = PreparedStatement(
+            statement,
+            at: place,
+            of: text.text,
+            translation: translation,
+            work: work,
+            options: opened.typeOptions
+        )
+        self.text?.keep(prepared, at: place)
+        return prepared
+    }
+
+    private func engine(
+        _ translation: Translation,
+        _ opened: OpenedConnection
+    ) throws(DriverError) -> EngineStatement {
         do throws(EngineError) {
-            engine = try opened.session.prepare(
+            return try opened.session.prepare(
                 translation.sql,
                 creating: translation.creation,
                 cancellation: cancellation
             )
         } catch {
-            throw DriverError(error, in: text.text, translation: translation)
+            throw DriverError(error, in: text?.text ?? "", translation: translation)
         }
-        let prepared = PreparedStatement(
-            statement,
-            of: text.text,
-            translation: translation,
-            engine: engine,
-            options: opened.typeOptions
-        )
-        self.text?.keep(prepared, at: place)
-        return prepared
     }
 
     /// Makes a statement of the text the one that is described and fetched from.
@@ -115,39 +121,51 @@ extension Statement {
     /// `Readonly` speaks of the API: local tables may be written all the same.
     private func permit(
         _ translation: Translation,
+        _ call: ResolvedCall?,
         on opened: OpenedConnection
     ) throws(DriverError) {
         guard opened.isReadOnly || connection.attributes.isReadOnly, !translation.isLocal else {
             return
         }
+        let refused: String
         switch translation.kind {
-        case .insert, .update, .delete:
-            let reason = opened.isReadOnly ? "Readonly=true" : "SQL_ATTR_ACCESS_MODE"
-            throw DriverError(
-                .syntaxErrorOrAccessViolation,
-                "The connection is read-only (\(reason)): it takes no INSERT, UPDATE or DELETE"
-            )
+        case .insert, .update, .delete: refused = "INSERT, UPDATE or DELETE"
+        case .call:
+            guard let schema = call?.procedure.schema, schema.isWriting else { return }
+            refused = "call of \(schema.name), which changes something at the API"
         default: return
         }
+        let reason = opened.isReadOnly ? "Readonly=true" : "SQL_ATTR_ACCESS_MODE"
+        throw DriverError(
+            .syntaxErrorOrAccessViolation,
+            "The connection is read-only (\(reason)): it takes no \(refused)"
+        )
     }
 
+    /// What a statement is for SQLite, or what it calls.
     private func translate(
         _ statement: BatchStatement,
-        of text: PreparedText,
+        of batch: StatementBatch,
+        in catalog: TableCatalog,
         for opened: OpenedConnection
-    ) throws(DriverError) -> Translation {
-        guard statement.kind != .call else {
-            throw DriverError(.notImplemented, "Procedures cannot be called yet")
-        }
-        let catalog = try opened.catalog(unless: cancellation)
+    ) throws(DriverError) -> (translation: Translation, call: ResolvedCall?) {
+        var translation: Translation
         do throws(SyntaxError) {
-            return try SQLDialect.translate(
+            translation = try SQLDialect.translate(
                 statement,
-                of: text.batch.parameterCount,
+                of: batch.parameterCount,
                 in: catalog
             )
         } catch {
-            throw DriverError(error, in: text.text)
+            throw DriverError(error, in: text?.text ?? "")
+        }
+        guard let call = translation.call else { return (translation, nil) }
+        do throws(CallError) {
+            let resolved = try ResolvedCall(call, among: opened.procedures)
+            translation.describe(resolved)
+            return (translation, resolved)
+        } catch {
+            throw DriverError(error)
         }
     }
 
@@ -169,10 +187,11 @@ extension Statement {
     }
 
     func close(_ statement: PreparedStatement) {
+        guard let engine = statement.engine else { return }
         if connection.isOfThisProcess {
-            statement.engine.close()
+            engine.close()
         } else {
-            ProcessGeneration.abandon(statement.engine)
+            ProcessGeneration.abandon(engine)
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import SQLDialect
 internal import SQLEngine
+internal import TableModel
 
 // One statement of a text with the parameters that are its own.
 
@@ -18,17 +19,24 @@ extension Statement {
         let sets = values.sets
         let kind = statement.translation.kind
         var result = StatementResult(statement: statement)
-        var transaction = try ArrayTransaction(sets, in: opened.session)
+        // What a procedure does is not SQLite's, and cannot be taken back.
+        var transaction =
+            kind == .call ? ArrayTransaction() : try ArrayTransaction(sets, in: opened.session)
         var total = 0
         var failures = 0
         for set in 0..<sets.count where !sets.isIgnored(set) {
             do throws(DriverError) {
-                try bind(set, of: values, to: statement)
-                try run(statement, warnings: &result.records) { (engine) throws(EngineError) in
-                    engine.reset()
-                    while try engine.step() {}
+                switch statement.work {
+                case .sql(let engine):
+                    try bind(set, of: values, to: statement, engine)
+                    try run(statement, engine, warnings: &result.records) {
+                        () throws(EngineError) in
+                        engine.reset()
+                        while try engine.step() {}
+                    }
+                    total += engine.changes
+                case .call(let call): _ = try rows(of: call, set, of: values, for: statement)
                 }
-                total += statement.engine.changes
                 sets.report(.success, for: set)
             } catch {
                 sets.report(.error, for: set)
@@ -73,39 +81,52 @@ extension Statement {
         of values: ParameterValues,
         on opened: OpenedConnection
     ) throws(DriverError) -> StatementResult {
-        let rows = Cursor(
-            statement.engine,
-            columns: statement.columns,
-            limit: rowLimit(of: statement, on: opened),
-            isScrollable: attributes.isScrollable
-        )
+        let limit = rowLimit(of: statement, on: opened)
         var result = StatementResult(statement: statement)
         do throws(DriverError) {
-            try bind(set, of: values, to: statement)
-            try run(statement, warnings: &result.records) { (engine) throws(EngineError) in
-                engine.reset()
-                try rows.readAhead()
+            switch statement.work {
+            case .sql(let engine):
+                let rows = Cursor(
+                    engine,
+                    columns: statement.columns,
+                    limit: limit,
+                    isScrollable: attributes.isScrollable
+                )
+                try bind(set, of: values, to: statement, engine)
+                try run(statement, engine, warnings: &result.records) { () throws(EngineError) in
+                    engine.reset()
+                    try rows.readAhead()
+                }
+                result.cursor = rows
+            case .call(let call):
+                let rows = try rows(of: call, set, of: values, for: statement)
+                result.cursor = Cursor(
+                    .values(OwnedRows(rows, columnCount: statement.columns.count).batch),
+                    columns: statement.columns,
+                    limit: limit,
+                    isScrollable: attributes.isScrollable
+                )
             }
         } catch {
             values.sets.report(.error, for: set)
-            statement.engine.reset()
+            statement.engine?.reset()
             throw values.sets.count > 1 ? error.at(row: set + 1) : error
         }
         values.sets.report(.success, for: set)
-        result.cursor = rows
         return result
     }
 
     private func bind(
         _ set: Int,
         of values: ParameterValues,
-        to statement: PreparedStatement
+        to statement: PreparedStatement,
+        _ engine: EngineStatement
     ) throws(DriverError) {
         values.sets.begin(set)
         for parameter in statement.parameters {
             let value = try values.value(parameter, of: set)
             do throws(EngineError) {
-                try statement.engine.bind(value, at: parameter)
+                try engine.bind(value, at: parameter)
             } catch {
                 throw DriverError(error).at(column: parameter + 1)
             }
@@ -115,16 +136,17 @@ extension Statement {
     /// Runs the engine, and collects what it warns of.
     private func run(
         _ statement: PreparedStatement,
+        _ engine: EngineStatement,
         warnings: inout [DiagnosticRecord],
-        _ body: (EngineStatement) throws(EngineError) -> Void
+        _ body: () throws(EngineError) -> Void
     ) throws(DriverError) {
         defer {
-            for warning in statement.engine.takeWarnings() {
+            for warning in engine.takeWarnings() {
                 warnings.append(DiagnosticRecord(.warning, warning))
             }
         }
         do throws(EngineError) {
-            try body(statement.engine)
+            try body()
         } catch {
             throw explain(error, of: statement)
         }

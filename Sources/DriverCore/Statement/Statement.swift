@@ -55,6 +55,7 @@ package final class Statement: Handle, @unchecked Sendable {
         applicationParameter = ownParameterDescriptor
         super.init()
         attributes.identifiersInMetadata = connection.attributes.identifiersInMetadata
+        diagnostics.secrets = connection.secrets
         diagnostics.component = connection.diagnostics.component
         diagnostics.serverName = connection.diagnostics.serverName
     }

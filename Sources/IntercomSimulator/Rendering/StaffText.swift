@@ -1,6 +1,6 @@
 /// Admins and teams as the API lists them.
 enum StaffText {
-    static func me(_ basis: Basis) -> String {
+    static func me(_ basis: Basis, _ workspace: WorkspaceName) -> String {
         let admin = basis.staff.admins[0]
         return """
             {"type":"admin","id":"\(admin.id)","name":\(JSONText.quoted(admin.name)),\
@@ -8,10 +8,10 @@ enum StaffText {
             "email_verified":true,"away_mode_enabled":\(admin.away),"away_mode_reassign":false,\
             "has_inbox_seat":\(admin.seat),"team_ids":\(admin.teams),\
             "avatar":{"type":"avatar","image_url":null},\
-            "app":{"type":"app","id_code":"\(basis.workspaceID)","name":"Simulated workspace",\
+            "app":{"type":"app","id_code":\(JSONText.quoted(workspace.id)),"name":\(JSONText.quoted(workspace.name)),\
             "created_at":\(basis.timeline.start - 86_400),"secure":false,\
-            "identity_verification":false,"timezone":\(JSONText.quoted(basis.clock.zone)),\
-            "region":"\(basis.region)"}}
+            "identity_verification":false,"timezone":\(JSONText.quoted(workspace.timeZone)),\
+            "region":\(JSONText.quoted(workspace.region))}}
             """
     }
 

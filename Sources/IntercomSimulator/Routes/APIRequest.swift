@@ -9,6 +9,8 @@ struct APIRequest {
     let queryText: String
     let headers: HTTPHeaders
     let body: [UInt8]
+    /// What the credential opens; nil until it was checked.
+    var workspace: WorkspaceName?
 
     init(method: HTTPMethod, target: String, headers: HTTPHeaders, body: [UInt8]) {
         self.method = method

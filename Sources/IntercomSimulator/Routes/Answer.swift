@@ -5,6 +5,7 @@ import NIOHTTP1
 struct Answer {
     var status = HTTPResponseStatus.ok
     var headers: [(name: String, value: String)] = []
+    var contentType = "application/json; charset=utf-8"
     let page: JSONPage
 
     init(_ page: JSONPage) {
@@ -17,6 +18,27 @@ struct Answer {
         page.write(json)
         page.count(rows: rows)
         self.page = page
+    }
+
+    /// A page for a browser, which no other page may show inside itself.
+    init(html: String, status: HTTPResponseStatus = .ok) {
+        self.init(json: html, rows: 0)
+        self.status = status
+        contentType = "text/html; charset=utf-8"
+        headers = [
+            ("Cache-Control", "no-store"),
+            (
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+            ),
+        ]
+    }
+
+    /// Nothing but another address.
+    init(redirect url: String, status: HTTPResponseStatus) {
+        self.init(json: "", rows: 0)
+        self.status = status
+        headers = [("Location", url)]
     }
 
     init(_ error: APIError, requestID: String) {

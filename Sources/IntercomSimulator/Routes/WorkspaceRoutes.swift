@@ -8,8 +8,9 @@ struct WorkspaceRoutes {
 
     var routes: [Route] {
         [
-            Route(.GET, "me") { _, _ throws(APIError) in
-                Answer(json: StaffText.me(basis), rows: 1)
+            Route(.GET, "me") { request, _ throws(APIError) in
+                guard let opened = request.workspace else { throw .unauthorized }
+                return Answer(json: StaffText.me(basis, opened), rows: 1)
             },
             Route(.GET, "admins") { request, _ throws(APIError) in
                 let avatar = request.queryFlag("display_avatar")

@@ -47,7 +47,7 @@ final class RequestHandler: ChannelInboundHandler {
             body: body
         )
         let plan = service.plan(request)
-        log?.write(request, plan)
+        if !request.isControl { log?.write(request, plan) }
         guard plan.delay > .nanoseconds(0) else {
             send(plan, head, context)
             return
@@ -66,7 +66,7 @@ final class RequestHandler: ChannelInboundHandler {
     ) {
         guard context.channel.isActive else { return }
         var headers = HTTPHeaders()
-        headers.add(name: "Content-Type", value: "application/json; charset=utf-8")
+        headers.add(name: "Content-Type", value: plan.answer.contentType)
         headers.add(name: "Content-Length", value: String(plan.answer.page.bytes.readableBytes))
         headers.add(name: "X-Request-Id", value: plan.requestID)
         for (name, value) in plan.headers + plan.answer.headers {

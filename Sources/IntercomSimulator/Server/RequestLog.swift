@@ -17,14 +17,19 @@ final class RequestLog: @unchecked Sendable {
 
     func write(_ request: APIRequest, _ plan: ResponsePlan) {
         sequence += 1
-        let isAuthorized = request.headers.contains(name: "authorization")
+        let authorization = request.headers.first(name: "authorization")
+        // What follows the scheme, so that requests with the same secret can be told from others.
+        let credential = authorization.map {
+            Secret.digest($0.split(separator: " ", maxSplits: 1).last.map(String.init) ?? "")
+        }
         let line = """
             {"sequence":\(sequence),"method":"\(request.method.rawValue)",\
-            "path":\(JSONText.quoted(request.path)),"query":\(JSONText.quoted(request.queryText)),\
-            "body":\(JSONText.quoted(String(decoding: request.body, as: UTF8.self))),\
+            "path":\(JSONText.quoted(request.path)),"query":\(JSONText.quoted(FormFields.logged(query: request.queryText))),\
+            "body":\(JSONText.quoted(body(of: request))),\
             "status":\(plan.answer.status.code),"rows":\(plan.answer.page.rows),\
             "bytes":\(plan.answer.page.bytes.readableBytes),"request_id":"\(plan.requestID)",\
-            "authorization":\(isAuthorized ? "\"<redacted>\"" : "null")}
+            "authorization":\(authorization == nil ? "null" : "\"<redacted>\""),\
+            "credential":\(credential.map { "\"\($0)\"" } ?? "null")}
 
             """
         var rest = Array(line.utf8)[...]
@@ -33,5 +38,15 @@ final class RequestLog: @unchecked Sendable {
             guard written > 0 else { return }
             rest = rest.dropFirst(written)
         }
+    }
+
+    /// Forms become JSON objects, and the secrets of a sign-in digests.
+    private func body(of request: APIRequest) -> String {
+        let type = request.headers.first(name: "content-type") ?? ""
+        let isForm = type.lowercased().hasPrefix("application/x-www-form-urlencoded")
+        if isForm || request.path == "/auth/eagle/token" {
+            return FormFields(request)?.logged ?? ""
+        }
+        return String(decoding: request.body, as: UTF8.self)
     }
 }

@@ -7,7 +7,7 @@ import NIOHTTP1
 /// `@unchecked Sendable` holds because the one event loop of the server makes all calls.
 final class Service: @unchecked Sendable {
     struct Rules {
-        let token: String
+        let signIn: SignInRules
         let latency: TimeAmount
         let rateLimit: Int
         let apiVersion: String
@@ -19,11 +19,13 @@ final class Service: @unchecked Sendable {
     private let rules: Rules
     private let router: Router
     private var window: RateWindow
+    private var signIn: SignIn
     private var identifiers: UInt64 = 0
 
     init(workspace: Workspace, rules: Rules) {
         self.rules = rules
         window = RateWindow(limit: rules.rateLimit)
+        signIn = SignIn(rules.signIn)
         router = Router(routes: Self.routes(workspace, rules))
     }
 
@@ -70,10 +72,14 @@ final class Service: @unchecked Sendable {
     /// The answer to a request, and when to send it.
     func plan(_ request: APIRequest) -> ResponsePlan {
         let requestID = nextRequestID()
+        if let answer = signIn.answer(request, requestID: requestID) {
+            return ResponsePlan(answer: answer, requestID: requestID, delay: rules.latency)
+        }
+        var request = request
         var headers: [(name: String, value: String)] = []
         let answer: Answer
         do throws(APIError) {
-            try checkToken(request)
+            request.workspace = try signIn.authorize(request)
             let isWithinLimit = window.admit(at: time(nil))
             headers = window.headers
             guard isWithinLimit else { throw window.refusal }
@@ -88,12 +94,6 @@ final class Service: @unchecked Sendable {
             requestID: requestID,
             delay: rules.latency
         )
-    }
-
-    private func checkToken(_ request: APIRequest) throws(APIError) {
-        guard request.headers.first(name: "authorization") == "Bearer " + rules.token else {
-            throw .unauthorized
-        }
     }
 
     private func checkHeaders(_ request: APIRequest) throws(APIError) {

@@ -85,8 +85,12 @@ extension ErrorShape {
             code: fields.path("code"),
             message: fields.path("message"),
             field: fields.path("field"),
-            requestID: fields.path("request_id")
+            requestID: fields.path("request_id"),
+            permissionCodes: Set(fields.texts("permission_codes"))
         )
+        for pair in fields.node("advice").map({ fields.report.entries($0, "advice") }) ?? [] {
+            advice[pair.key] = fields.report.text(pair.value)
+        }
         fields.finish()
     }
 }

@@ -3,14 +3,13 @@ extension Profile {
     ///
     /// Every problem is found at once. Throws when there is any.
     package static func load(at path: String) throws(ProfileError) -> Profile {
-        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-        guard ProfileFiles.isFolder(folder) else {
-            let message = "There is no such folder; a profile is a folder that holds profile.yaml."
-            throw ProfileError(problems: [ProfileError.Problem(file: path, message: message)])
-        }
+        try load(try ProfileSources(in: path))
+    }
+
+    static func load(_ sources: ProfileSources) throws(ProfileError) -> Profile {
         let report = Report()
-        let (profile, vocabulary) = readProfile("\(folder)/profile.yaml", report)
-        let tables = readTables("\(folder)/tables", vocabulary, report)
+        let (profile, vocabulary) = readProfile(sources.profile, report)
+        let tables = readTables(sources, vocabulary, report)
         References(tables: tables, report: report).check()
         guard var profile, report.isClean else { throw report.error }
         profile.tables = tables.compactMap(\.table)
@@ -18,10 +17,10 @@ extension Profile {
     }
 
     private static func readProfile(
-        _ file: String,
+        _ source: ProfileSources.File,
         _ report: Report
     ) -> (Profile?, Vocabulary) {
-        guard let root = root(of: file, report), let fields = Fields(root, "A profile", report)
+        guard let root = root(of: source, report), let fields = Fields(root, "A profile", report)
         else { return (nil, Vocabulary()) }
         let profile = Profile(fields)
         var vocabulary = Vocabulary(fields)
@@ -31,21 +30,17 @@ extension Profile {
     }
 
     private static func readTables(
-        _ folder: String,
+        _ sources: ProfileSources,
         _ vocabulary: Vocabulary,
         _ report: Report
     ) -> [ReadTable] {
-        var names: [String] = []
-        report.collecting { () throws(ProfileError) in
-            names = try ProfileFiles.names(in: folder, endingWith: ".yaml")
-            if names.isEmpty { report.add(SourcePlace(file: folder), "There is no table here.") }
-        }
-        return names.map { name in
+        report.add(sources.problems)
+        return sources.tables.map { source in
             let before = report.problems.count
-            var read = ReadTable(name: name, file: "\(folder)/\(name).yaml", isSound: false)
-            if let root = root(of: read.file, report) {
+            var read = ReadTable(name: source.name, file: source.file, isSound: false)
+            if let root = root(of: source, report) {
                 let reader = TableReader(vocabulary, report)
-                read.table = reader.table(root, named: name)
+                read.table = reader.table(root, named: source.name)
                 read.references = reader.references
             }
             read.isSound = report.problems.count == before
@@ -53,14 +48,14 @@ extension Profile {
         }
     }
 
-    private static func root(of file: String, _ report: Report) -> YAMLNode? {
+    private static func root(of source: ProfileSources.File, _ report: Report) -> YAMLNode? {
         var root: YAMLNode?
         report.collecting { () throws(ProfileError) in
-            let document = YAMLDocument(try ProfileFiles.read(file), file: file)
+            let document = YAMLDocument(try source.bytes.get(), file: source.file)
             report.add(document.problems)
             root = document.root
             if root == nil, document.problems.isEmpty {
-                report.add(SourcePlace(file: file), "The file is empty.")
+                report.add(SourcePlace(file: source.file), "The file is empty.")
             }
         }
         return root

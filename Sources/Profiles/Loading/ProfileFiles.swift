@@ -6,14 +6,21 @@ enum ProfileFiles {
     static let maximumBytes = 4 << 20
 
     /// The whole file.
-    static func read(_ path: String) throws(ProfileError) -> [UInt8] {
+    static func read(
+        _ path: String,
+        atMost maximum: Int = maximumBytes
+    ) throws(ProfileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path, "It cannot be opened") }
         defer { _ = close(descriptor) }
+        var status = stat()
+        // One byte more than there should be: the read that finds the end.
+        let expected = fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) + 1 : 1 << 16
         var bytes: [UInt8] = []
-        while bytes.count <= maximumBytes {
+        while bytes.count <= maximum {
+            let room = min(max(expected - bytes.count, 1 << 12), maximum + 1)
             var count = 0
-            let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, used in
+            let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, used in
                 repeat {
                     count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                 } while count < 0 && errno == EINTR
@@ -21,14 +28,45 @@ enum ProfileFiles {
             }
             guard count >= 0 else { throw failure(path, "It cannot be read") }
             guard count > 0 else { break }
-            bytes += chunk
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
         }
-        guard bytes.count <= maximumBytes else {
+        guard bytes.count <= maximum else {
             let message =
-                "It is larger than \(maximumBytes >> 20) MB, so it is not a profile’s file."
+                "It is larger than \(maximum >> 20) MB, so it is not a profile’s file."
             throw ProfileError(problems: [ProfileError.Problem(file: path, message: message)])
         }
         return bytes
+    }
+
+    /// Replaces a file by another at once, so that nobody ever reads a half of it.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(ProfileError) {
+        let draft = "\(path).\(getpid())"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure(draft, "It cannot be made") }
+        let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
+        let code = errno
+        guard close(descriptor) == 0, isWritten, rename(draft, path) == 0 else {
+            let error = failure(path, "It cannot be written", code: isWritten ? errno : code)
+            unlink(draft)
+            throw error
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(
+                    descriptor,
+                    UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+                    rest.count
+                )
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
     }
 
     /// The names in a folder that end with `suffix`, without it, sorted.
@@ -61,8 +99,12 @@ enum ProfileFiles {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func failure(_ path: String, _ what: String) -> ProfileError {
-        let reason = String(cString: strerror(errno))
+    private static func failure(
+        _ path: String,
+        _ what: String,
+        code: Int32 = errno
+    ) -> ProfileError {
+        let reason = String(cString: strerror(code))
         return ProfileError(
             problems: [ProfileError.Problem(file: path, message: "\(what): \(reason).")]
         )

@@ -8,19 +8,27 @@ package struct ErrorShape: Hashable, Sendable {
     package var field: JSONPath?
     /// Relative to the answer: what the API's support asks for.
     package var requestID: JSONPath?
+    /// Codes that say that the credential is known, but not allowed to do this.
+    package var permissionCodes: Set<String>
+    /// What to try, by code: a sentence for people without a full stop.
+    package var advice: [String: String]
 
     package init(
         list: JSONPath? = nil,
         code: JSONPath? = nil,
         message: JSONPath? = nil,
         field: JSONPath? = nil,
-        requestID: JSONPath? = nil
+        requestID: JSONPath? = nil,
+        permissionCodes: Set<String> = [],
+        advice: [String: String] = [:]
     ) {
         self.list = list
         self.code = code
         self.message = message
         self.field = field
         self.requestID = requestID
+        self.permissionCodes = permissionCodes
+        self.advice = advice
     }
 }
 

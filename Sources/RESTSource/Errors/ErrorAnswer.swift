@@ -5,6 +5,7 @@ internal import TableModel
 /// What an API says when it refuses a request.
 struct ErrorAnswer {
     let status: Int
+    private let shape: ErrorShape
     var code: String?
     var message: String?
     var field: String?
@@ -15,6 +16,7 @@ struct ErrorAnswer {
     /// An answer of another shape, such as a proxy's page, has its status alone.
     init(_ response: HTTPResponse, shape: ErrorShape) {
         status = response.status
+        self.shape = shape
         let paths = [shape.code, shape.message, shape.field]
         let level = shape.list == nil ? 0 : 1
         let columns = paths.map { path in
@@ -45,17 +47,24 @@ struct ErrorAnswer {
 
     /// The error that a scan ends with.
     func error(request: String) -> SourceError {
-        var sentence = "\(request) was answered with HTTP \(status)"
-        if let code { sentence += " \(code)" }
-        if let message { sentence += ": \(message)" }
-        if let field { sentence += " (field \(field))" }
+        var sentence = sentence(request: request)
         if let advice { sentence += ". \(advice)" }
         if let requestID { sentence += " [request \(requestID)]" }
         return SourceError(sourceCode, sentence)
     }
 
+    /// What was asked and what the API said to that.
+    func sentence(request: String) -> String {
+        var sentence = "\(request) was answered with HTTP \(status)"
+        if let code { sentence += " \(code)" }
+        if let message { sentence += ": \(message)" }
+        if let field { sentence += " (field \(field))" }
+        return sentence
+    }
+
     private var sourceCode: SourceError.Code {
         switch status {
+        case 401 where shape.isAboutPermission(code): .forbidden
         case 401: .unauthorized
         case 403: .forbidden
         case 404, 410: .notFound
@@ -66,8 +75,12 @@ struct ErrorAnswer {
         }
     }
 
+    /// The profile knows its codes better than their statuses tell.
     private var advice: String? {
-        switch status {
+        if let code, let advice = shape.advice[code] { return advice }
+        return switch status {
+        case 401 where shape.isAboutPermission(code):
+            "The credential lacks a permission for this"
         case 401: "Check the key or token of the connection"
         case 403: "The credential lacks a permission for this"
         case 429: "Try again later, or use fewer connections"

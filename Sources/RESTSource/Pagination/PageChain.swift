@@ -8,7 +8,7 @@ internal import TableModel
 final class PageChain: PageSource {
     private enum State {
         case waiting(PageWalk.Position)
-        case underWay(any PendingAnswer)
+        case underWay(APICall)
         case finished
     }
 
@@ -47,20 +47,17 @@ final class PageChain: PageSource {
 
     func start() {
         guard case .waiting(let position) = state else { return }
-        let draft = request.draft(at: position)
-        let isRepeatable = walk.isRepeatable(position)
-        state = .underWay(environment.connection.start(draft, isRepeatable: isRepeatable))
+        state = .underWay(call(at: position))
     }
 
     func next() throws(SourceError) -> Page? {
         start()
-        guard case .underWay(let pending) = state else { return nil }
+        guard case .underWay(let call) = state else { return nil }
         state = .finished
-        var response = try answer(pending)
+        var response = try call.answer()
         for _ in 0..<retries(after: response) where response.status == 400 {
             try environment.pause()
-            let draft = request.draft(at: .first)
-            response = try answer(environment.connection.start(draft))
+            response = try self.call(at: .first).answer()
         }
         if request.absent.contains(response.status) { return nil }
         guard (200..<300).contains(response.status) else {
@@ -77,7 +74,7 @@ final class PageChain: PageSource {
     }
 
     func close() {
-        if case .underWay(let pending) = state { pending.cancel() }
+        if case .underWay(let call) = state { call.cancel() }
         state = .finished
     }
 
@@ -86,16 +83,13 @@ final class PageChain: PageSource {
         if case .finished = state { false } else { true }
     }
 
-    private func answer(_ pending: any PendingAnswer) throws(SourceError) -> HTTPResponse {
-        do throws(TransportError) {
-            return try environment.context.cancellation.whileWaking {
-                pending.cancel()
-            } _: { () throws(TransportError) in
-                try pending.wait()
-            }
-        } catch {
-            throw SourceError(error, request: request.label)
-        }
+    private func call(at position: PageWalk.Position) -> APICall {
+        environment.connection.call(
+            request.draft(at: position),
+            label: request.label,
+            isRepeatable: walk.isRepeatable(position),
+            unless: environment.context.cancellation
+        )
     }
 
     /// A walk that only one program may have under way is refused until the other one has ended or

@@ -42,26 +42,8 @@ struct PageRequest {
         switch position {
         case .first: break
         case .parameter(let place, let value): draft.set(place, to: value)
-        case .url(let url):
-            draft.path = url.pathAndQuery
-            draft.query = []
+        case .url(let url): draft.page = url
         }
         return draft
-    }
-}
-
-extension String {
-    /// A URL without scheme and host: the credential goes to no other host than the connection's.
-    fileprivate var pathAndQuery: String {
-        guard let scheme = firstRange(of: "://") else { return self }
-        let rest = self[scheme...]
-        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
-    }
-
-    /// The position after the first occurrence of `text`.
-    private func firstRange(of text: String) -> Index? {
-        indices.first { self[$0...].hasPrefix(text) }.flatMap {
-            index($0, offsetBy: text.count, limitedBy: endIndex)
-        }
     }
 }

@@ -5,11 +5,11 @@ internal import TableModel
 
 /// What all requests of a connection have in common.
 struct APIConnection: Sendable {
-    let baseURL: String
-    let headers: [(name: String, value: String)]
+    let hosts: ServiceHosts
     let errors: ErrorShape
     let sender: any RequestSender
     let credentials: any CredentialSource
+    private let headers: [(name: String, value: String)]
 
     init(
         profile: Profile,
@@ -17,7 +17,7 @@ struct APIConnection: Sendable {
         credentials: any CredentialSource,
         sender: any RequestSender
     ) {
-        baseURL = options.resolvedBaseURL(for: profile)
+        hosts = ServiceHosts(profile.hosts, options: options)
         errors = profile.errors
         self.sender = sender
         self.credentials = credentials
@@ -28,11 +28,53 @@ struct APIConnection: Sendable {
         self.headers = headers
     }
 
-    /// Sends a request without waiting for its answer.
-    func start(_ draft: RequestDraft, isRepeatable: Bool = true) -> any PendingAnswer {
+    /// Sends a request without waiting for its answer; what is wrong, `APICall.answer` throws.
+    ///
+    /// Waits only where there is no credential yet. `label` names the request in messages.
+    func call(
+        _ draft: RequestDraft,
+        label: String,
+        isRepeatable: Bool = true,
+        unless cancellation: Cancellation
+    ) -> APICall {
+        APICall(
+            draft,
+            label: label,
+            isRepeatable: isRepeatable,
+            over: self,
+            unless: cancellation
+        )
+    }
+
+    /// The credential to send now; waits where a person or another process has to be waited for.
+    func credential(
+        for label: String,
+        unless cancellation: Cancellation
+    ) throws(SourceError) -> Credential {
+        do throws(AuthenticationError) {
+            return try credentials.credential(unless: cancellation)
+        } catch {
+            throw SourceError(error, context: label)
+        }
+    }
+
+    /// The URL that paths are appended to for whoever has this credential.
+    func baseURL(for credential: Credential) -> String {
+        let workspace = credential.workspace ?? KnownWorkspaces.current[key(of: credential)]
+        return hosts.baseURL(in: workspace?.region)
+    }
+
+    /// The request with all its headers.
+    func request(
+        _ draft: RequestDraft,
+        isRepeatable: Bool,
+        as credential: Credential
+    ) throws(SourceError) -> HTTPRequest {
+        let base = baseURL(for: credential)
+        try hosts.check(base, for: credential)
         var request = HTTPRequest(
             method: draft.method.rawValue,
-            url: baseURL + draft.target,
+            url: try url(of: draft, base: base),
             headers: headers,
             isRepeatable: isRepeatable
         )
@@ -40,23 +82,18 @@ struct APIConnection: Sendable {
             request.headers.append(("Content-Type", "application/json"))
             request.body = JSONWriter.bytes(of: body)
         }
-        let credential: Credential
-        do throws(AuthenticationError) {
-            credential = try credentials.credential(unless: Cancellation())
-        } catch {
-            return RefusedRequest(TransportError(.other, error.message))
-        }
-        if let header = credential.header { request.headers.append((header.name, header.value)) }
-        return sender.start(request, as: credential)
+        try request.add(credential)
+        return request
     }
-}
 
-/// A request that could not be sent.
-private final class RefusedRequest: PendingAnswer {
-    private let error: TransportError
+    /// What is kept of a credential's workspace is kept under this name.
+    func key(of credential: Credential) -> String { "\(hosts.standard) \(credential.name)" }
 
-    init(_ error: TransportError) { self.error = error }
-
-    func wait() throws(TransportError) -> HTTPResponse { throw error }
-    func cancel() {}
+    private func url(of draft: RequestDraft, base: String) throws(SourceError) -> String {
+        if let page = draft.page {
+            return try hosts.url(ofPage: page, after: base + draft.path, base: base)
+        }
+        try draft.checkPath()
+        return base + draft.target
+    }
 }

@@ -4,10 +4,12 @@ internal import TableModel
 /// A request whose places are being filled.
 struct RequestDraft: Hashable, Sendable {
     let method: RequestMethod
-    /// The path with its values, percent-encoded; a URL with host for a page that was given as one.
-    var path: String
+    /// The path with its values, percent-encoded.
+    let path: String
     var query: [Parameter] = []
     var body: JSONValue?
+    /// The address that the API gave for a further page; it stands for path and query.
+    var page: String?
     /// `GET /contacts/{contact_id}`: the request in plans and messages, without values.
     let summary: String
 
@@ -37,6 +39,17 @@ struct RequestDraft: Hashable, Sendable {
     var target: String {
         let pairs = query.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }
         return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    }
+
+    /// Throws where a value would make the path lead to another place: `..` is a step up, however it is encoded.
+    func checkPath() throws(SourceError) {
+        guard let step = path.split(separator: "/").first(where: { $0 == "." || $0 == ".." }) else {
+            return
+        }
+        throw SourceError(
+            .refused,
+            "'\(step)' cannot be asked for, since it means another place in an address"
+        )
     }
 
     /// Puts a value where it goes; what was there before is replaced.

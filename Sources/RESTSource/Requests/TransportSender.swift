@@ -7,10 +7,9 @@ struct TransportSender: RequestSender {
     private let options: TransportOptions
     private let limit: RequestLimit
 
-    /// All connections with one credential share a rate budget.
+    /// All connections with one credential share a rate budget at each host.
     init(profile: Profile, options: RESTServiceOptions) {
         var transport = options.transport
-        transport.budgetKey = options.resolvedBaseURL(for: profile)
         if let names = profile.rateLimit, let limit = names.limit,
             let remaining = names.remaining, let reset = names.reset
         {
@@ -23,7 +22,9 @@ struct TransportSender: RequestSender {
     func start(_ request: HTTPRequest, as credential: Credential) -> any PendingAnswer {
         // After a fork, the child's transport is another one.
         var options = limit.applied(to: options)
-        options.budgetKey = options.budgetKey.map { "\($0) \(credential.name)" }
+        options.budgetKey = RequestTarget(url: request.url).map {
+            "\($0.origin) \(credential.name)"
+        }
         options.login = credential.login
         return HTTPTransport.shared.start(request, options: options)
     }

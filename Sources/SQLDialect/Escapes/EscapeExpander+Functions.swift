@@ -62,7 +62,8 @@ extension EscapeExpander {
         }
         try checkUnit(of: function, arguments)
         switch function.body {
-        case .words(let words): return try fill(words, at: name, with: arguments)
+        case .words(let words):
+            return try fill(SQLFunction.tokens(of: words), at: name, with: arguments)
         case .engine, .own: return try call(name, with: arguments, until: end)
         }
     }

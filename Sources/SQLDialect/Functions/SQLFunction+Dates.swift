@@ -1,6 +1,6 @@
 extension SQLFunction {
     /// Functions of dates, times and moments, in UTC; the units are in `TimeUnit`.
-    static let dates: [Self] = now + fields + arithmetic + making
+    static let dates: [Self] = Array([now, fields, arithmetic, making].joined())
 
     /// SQLite gives every call within one execution the same time.
     private static let now: [Self] = [

@@ -2,6 +2,8 @@
 enum Command: Hashable {
     /// Reports all problems of profiles.
     case check(profiles: [String])
+    /// Writes the compiled form of profiles.
+    case compile(profiles: [String])
     /// Lists the tables of a profile.
     case tables(profile: String, withSystem: Bool)
     /// Runs one statement and writes its rows.
@@ -19,10 +21,8 @@ enum Command: Hashable {
             return
         }
         switch arguments.first {
-        case "check":
-            let profiles = try ArgumentReader(rest).positional
-            guard !profiles.isEmpty else { throw UsageError(message: "check needs a profile") }
-            self = .check(profiles: profiles)
+        case "check": self = .check(profiles: try Self.profiles("check", rest))
+        case "compile": self = .compile(profiles: try Self.profiles("compile", rest))
         case "tables":
             let reader = try ArgumentReader(rest, flags: ["--system"])
             self = .tables(
@@ -38,6 +38,15 @@ enum Command: Hashable {
         case nil, "help", "--help", "-h": self = .help
         case let other?: throw UsageError(message: "there is no command '\(other)'")
         }
+    }
+
+    private static func profiles(
+        _ command: String,
+        _ arguments: ArraySlice<String>
+    ) throws(UsageError) -> [String] {
+        let profiles = try ArgumentReader(arguments).positional
+        guard !profiles.isEmpty else { throw UsageError(message: "\(command) needs a profile") }
+        return profiles
     }
 
     private static func query(_ arguments: ArraySlice<String>) throws(UsageError) -> Command {
@@ -61,6 +70,8 @@ enum Command: Hashable {
         usage: apiodbc COMMAND
 
           check PROFILE…             report every problem of a profile, as file:line:column
+          compile PROFILE…           write what connecting reads instead of the YAML, as long as the
+                                     YAML stays the same
           tables [PROFILE] [--system]
                                      list the tables of a profile and their columns, and the
                                      system tables
@@ -76,4 +87,10 @@ enum Command: Hashable {
         PROFILE is the path of a .apip folder or the name of one that comes with the driver.
 
         """
+}
+
+/// Never the connection string, in which a token may be.
+extension Command: CustomStringConvertible, CustomReflectable {
+    var description: String { "Command" }
+    var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -20,19 +20,61 @@ enum QueryCommand {
         } catch {
             throw ToolError(message: "\(error.message), at \(place(error.offset, in: sql))")
         }
+        if let call = translation.call {
+            try perform(call, workspace, format, output)
+            return
+        }
         do throws(EngineError) {
             let statement = try workspace.session.prepare(translation.sql)
             defer { statement.close() }
             let isCapped = translation.kind == .select && !translation.isGrouped
             let limit = isCapped ? workspace.maxRows ?? .max : .max
             try write(statement, translation, limit, format, output)
-            for warning in statement.takeWarnings() { errors.write("warning: \(warning)\n") }
+            for warning in statement.takeWarnings() {
+                errors.write("warning: \(workspace.secrets.redacted(warning))\n")
+            }
         } catch {
             output.flush()
+            let message = workspace.secrets.redacted(error.message)
             guard let offset = error.offset.flatMap(translation.place(ofTranslated:)) else {
-                throw ToolError(message: error.message)
+                throw ToolError(message: message)
             }
-            throw ToolError(message: "\(error.message), at \(place(offset, in: sql))")
+            throw ToolError(message: "\(message), at \(place(offset, in: sql))")
+        }
+    }
+
+    /// Calls a procedure and writes the rows that it answers.
+    private static func perform(
+        _ call: ProcedureCall,
+        _ workspace: Workspace,
+        _ format: OutputFormat,
+        _ output: Output
+    ) throws(ToolError) {
+        do {
+            let resolved = try ResolvedCall(call, among: workspace.procedures)
+            guard resolved.markers.isEmpty else {
+                throw ToolError(message: "there are no values for ? here; write them out")
+            }
+            let procedure = resolved.procedure
+            if workspace.isReadOnly, procedure.schema.isWriting {
+                throw ToolError(
+                    message: "\(procedure.schema.name) changes something at the API, and the "
+                        + "connection is read-only (Readonly=true)"
+                )
+            }
+            let arguments = try resolved.arguments()
+            for secret in resolved.secrets(among: arguments) { workspace.secrets.add(secret) }
+            let rows = try procedure.call(arguments, unless: Cancellation())
+            let columns = procedure.schema.columns.map {
+                OutputColumn(name: $0.name, type: $0.type)
+            }
+            var writer = format.writer(columns: columns, isComplete: true, to: output)
+            for row in rows { writer.write(row) }
+            writer.finish()
+        } catch let error as ToolError {
+            throw error
+        } catch {
+            throw ToolError(message: workspace.secrets.redacted("\(error)"))
         }
     }
 

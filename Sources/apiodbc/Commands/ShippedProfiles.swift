@@ -7,9 +7,21 @@ enum ShippedProfiles {
     ///
     /// The second result is what the user should know though it was found.
     static func load(_ name: String) throws(ToolError) -> (Profile, warning: String?) {
+        try located(name) { path throws(ProfileError) in try Profile.load(at: path) }
+    }
+
+    /// Writes a profile's compiled form; returns the profile and the file that was written.
+    static func compile(_ name: String) throws(ToolError) -> (Profile, file: String) {
+        try located(name) { path throws(ProfileError) in try Profile.compile(at: path) }.0
+    }
+
+    private static func located<Result>(
+        _ name: String,
+        _ body: (_ path: String) throws(ProfileError) -> Result
+    ) throws(ToolError) -> (Result, warning: String?) {
         do throws(ProfileError) {
             let location = try ProfileLocator(folders: folders).locate(name)
-            return (try Profile.load(at: location.path), location.warning)
+            return (try body(location.path), location.warning)
         } catch {
             throw ToolError(message: error.description)
         }

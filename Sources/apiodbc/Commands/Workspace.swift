@@ -1,5 +1,6 @@
 import ConnectionProperties
 import DataSource
+import DriverLog
 import Installer
 import SQLDialect
 import SQLEngine
@@ -9,30 +10,42 @@ import TableModel
 struct Workspace {
     let session: EngineSession
     let catalog: Catalog
+    let procedures: [any Procedure]
     /// What the user should know though it worked.
     let notices: [String]
+    /// The property `Readonly`.
+    let isReadOnly: Bool
+    /// What no message may show.
+    let secrets: Secrets
     /// The property `MaxRows`; nil for no limit.
     let maxRows: Int?
 
     /// Reads the connection string and the profile.
     init(connection: String) throws(ToolError) {
+        var secrets = Secrets()
         do {
             let string = try ConnectionString(parsing: connection)
-            let settings = try ConnectionSettings(
-                string,
-                dataSource: string["DSN"].map(Self.entries) ?? []
+            let entries = try string["DSN"].map(Self.entries) ?? []
+            secrets = Secrets(ConnectionString(items: string.items + entries).secrets)
+            let settings = try ConnectionSettings(string, dataSource: entries)
+            let api = try DataSource(
+                settings,
+                profilesIn: ShippedProfiles.folders,
+                secrets: secrets
             )
-            let api = try DataSource(settings, profilesIn: ShippedProfiles.folders)
             session = api.session
             catalog = Catalog(tables: api.tables.map(\.schema))
+            procedures = api.procedures
             notices =
                 settings.notices.filter { $0.state != nil }.map(\.message)
-                + [api.warning].compactMap { $0 }
+                + api.warnings
+            isReadOnly = settings.isReadOnly
             maxRows = settings.maxRows
+            self.secrets = secrets
         } catch let error as ToolError {
             throw error
         } catch {
-            throw ToolError(message: "\(error)")
+            throw ToolError(message: secrets.redacted("\(error)"))
         }
     }
 

@@ -43,3 +43,11 @@ struct Registration: Hashable {
         }
     }
 }
+
+/// Never the connection string, in which a token may be.
+extension Registration: CustomStringConvertible, CustomReflectable {
+    var description: String { "Registration of \(dataSource ?? "the driver")" }
+    var customMirror: Mirror {
+        Mirror(self, children: ["library": library as Any, "dataSource": dataSource as Any])
+    }
+}

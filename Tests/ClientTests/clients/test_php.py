@@ -47,7 +47,7 @@ CATALOGUE = {
         ["id"],
     ),
     "types": ("odbc_gettypeinfo($c)", "TYPE_NAME", "WVARCHAR"),
-    "procedures": ("odbc_procedures($c)", "PROCEDURE_NAME", []),
+    "procedures": ("odbc_procedures($c)", "PROCEDURE_NAME", "GetOAuthAccessToken"),
 }
 
 

@@ -54,8 +54,9 @@ class TestCatalogue:
         assert cursor.rowVerColumns("contacts").fetchall() == []
 
     def test_procedures_can_be_asked_for(self, cursor):
-        cursor.procedures().fetchall()
-        cursor.procedureColumns().fetchall()
+        assert "GetOAuthAccessToken" in {row.procedure_name for row in cursor.procedures()}
+        names = {row.column_name for row in cursor.procedureColumns("GetOAuthAccessToken")}
+        assert {"Verifier", "OAuthAccessToken"} <= names
 
     def test_types(self, cursor):
         every = [row.data_type for row in cursor.getTypeInfo()]

@@ -12,6 +12,7 @@ struct DriverFixture {
 
     init(
         sources: [any TableSource] = [],
+        procedures: [any Procedure] = [],
         isReadOnly: Bool = false,
         maxRows: Int? = nil,
         local: LocalDatabase? = nil
@@ -27,6 +28,7 @@ struct DriverFixture {
                 session: session,
                 catalog: TableCatalog(sources.map(\.schema)),
                 profileName: "Test",
+                procedures: procedures,
                 isReadOnly: isReadOnly,
                 maxRows: maxRows
             )

@@ -1,6 +1,6 @@
 internal import TableModel
 
-/// Reads `{call name(…)}`, `{?=call name(…)}` and `EXEC name @argument = value, …`.
+/// Reads `{call name(…)}`, `{?=call name(…)}`, `CALL name(…)` and `EXEC name @argument = value, …`.
 struct ProcedureCallReader {
     private let tokens: [Token]
     private var position = 0
@@ -12,7 +12,7 @@ struct ProcedureCallReader {
     /// Whether `tokens` start like the call of a procedure.
     static func isCall(_ tokens: [Token], scansEscapes: Bool) -> Bool {
         let keys = tokens.prefix(2).map { $0.kind == .parameter ? "?" : $0.key }
-        if let first = keys.first, ["EXEC", "EXECUTE"].contains(first) { return true }
+        if let first = keys.first, ["EXEC", "EXECUTE", "CALL"].contains(first) { return true }
         return scansEscapes && (keys == ["{", "CALL"] || keys == ["{", "?"])
     }
 
@@ -64,7 +64,8 @@ struct ProcedureCallReader {
         } else {
             position += 1
         }
-        var call = ProcedureCall(name: try name(), returnsValue: returnsValue, arguments: [])
+        let (schema, name) = try name()
+        var call = ProcedureCall(schema: schema, name: name, returnsValue: returnsValue)
         if take("(") {
             if !take(")") {
                 call.arguments = try arguments()
@@ -78,20 +79,20 @@ struct ProcedureCallReader {
         return call
     }
 
-    /// The last part of a name such as `Intercom.RefreshToken`: procedures live in one schema.
-    private mutating func name() throws(SyntaxError) -> String {
-        guard var name = next, name.isName else {
-            throw failure("A procedure's name is missing here.")
+    /// A name such as `Intercom.RefreshOAuthAccessToken` or without its schema.
+    private mutating func name() throws(SyntaxError) -> (schema: String?, name: String) {
+        var parts = [try part("A procedure's name is missing here.")]
+        while take(".") { parts.append(try part("A name is missing after the dot.")) }
+        guard parts.count <= 2 else {
+            throw failure("There are no catalogs: a procedure has a schema and a name.")
         }
+        return (parts.count == 2 ? parts[0] : nil, parts[parts.count - 1])
+    }
+
+    private mutating func part(_ message: String) throws(SyntaxError) -> String {
+        guard let part = next, part.isName else { throw failure(message) }
         position += 1
-        while take(".") {
-            guard let part = next, part.isName else {
-                throw failure("A name is missing after the dot.")
-            }
-            name = part
-            position += 1
-        }
-        return name.name
+        return part.name
     }
 
     private mutating func arguments() throws(SyntaxError) -> [(
@@ -107,6 +108,9 @@ struct ProcedureCallReader {
                 position += 2
             }
             arguments.append((name, try value()))
+            if let word = next?.key, word == "OUTPUT" || word == "OUT" {
+                throw failure("Procedures answer with rows: they have no output arguments.")
+            }
         } while take(",")
         return arguments
     }
