@@ -157,7 +157,7 @@ let package = Package(
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
         .testTarget(
             name: "HTTPTransportTests",
-            dependencies: ["HTTPTransport", "DriverLog", "TransportProbe"]
+            dependencies: ["HTTPTransport", "DriverLog", "TransportProbe", "CCurl"]
         ),
         .executableTarget(
             name: "TransportProbe",

@@ -6,9 +6,7 @@ struct ProxyAddress: Equatable {
     /// `http` or `https`, where it is said.
     var scheme: String?
 
-    /// - Parameters:
-    ///   - property: the one that holds the text.
-    ///   - schemes: what may stand before `://`.
+    /// `property` holds the text, and `schemes` may stand before `://`.
     init(
         _ text: String,
         property: String,

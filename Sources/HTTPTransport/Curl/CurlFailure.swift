@@ -12,6 +12,13 @@ struct CurlFailure {
     /// The proxy's answer to CONNECT, 0 for none.
     var connectStatus = 0
 
+    /// What a SOCKS server said.
+    var socksReply = CURLPX_OK
+    /// The port that the connection leads to: the host's, or a proxy's; 0 where there was none.
+    var port = 0
+    /// The transfer had a connection of its own made, rather than one that was there.
+    var madeConnection = true
+
     init(code: CURLcode, detail: String = "") {
         self.code = code
         self.detail = detail
@@ -22,6 +29,9 @@ struct CurlFailure {
         self.detail = detail
         serverVerdict = easy.count(CURLINFO_SSL_VERIFYRESULT)
         proxyVerdict = easy.count(CURLINFO_PROXY_SSL_VERIFYRESULT)
+        socksReply = CURLproxycode(rawValue: UInt32(clamping: easy.count(CURLINFO_PROXY_ERROR)))
+        port = easy.count(CURLINFO_PRIMARY_PORT)
+        madeConnection = easy.count(CURLINFO_NUM_CONNECTS) > 0
         connectStatus = easy.count(CURLINFO_HTTP_CONNECTCODE)
     }
 

@@ -32,16 +32,18 @@ struct UsedProxy {
 
     /// What a failure says of the proxy; nil where it says nothing of it.
     func refusal(_ failure: CurlFailure) -> TransportError? {
+        guard !isAround(failure) else { return nil }
         switch failure.code {
         case CURLE_COULDNT_RESOLVE_PROXY:
             return error(.proxyFailed, "cannot be reached: its name is unknown; \(placeAdvice)")
-        case CURLE_COULDNT_CONNECT where !isAbout(target, failure):
+        case CURLE_COULDNT_CONNECT:
             return error(.proxyFailed, "cannot be reached: \(failure.cause); \(placeAdvice)")
         case CURLE_PROXY: return socksRefusal(failure)
         case _ where failure.connectStatus >= 300: return refusal(status: failure.connectStatus)
-        case _ where failure.says("proxy connect aborted", "connect tunnel"):
+        case _ where isBeforeAnswer(failure):
+            if let refusal = handshakeRefusal(failure) { return refusal }
+            guard Self.brokenOff.contains(failure.code) else { return nil }
             return error(.proxyFailed, "broke off (\(failure.cause)); \(placeAdvice)")
-        case _ where isBeforeTunnel(failure): return handshakeRefusal(failure)
         default: return nil
         }
     }
@@ -71,24 +73,21 @@ struct UsedProxy {
         TransportError(code, "\(target.place) was not reached: \(name) \(text)")
     }
 
-    /// The SOCKS server's own words are in libcurl's.
     private func socksRefusal(_ failure: CurlFailure) -> TransportError {
-        let isLogin = failure.says(
-            "rejected",
-            "no authentication method",
-            "no acceptable method",
-            "auth",
-            "user"
-        )
-        if isLogin {
-            return error(.proxyRefused, "refused the login (\(failure.cause)); check \(loginNames)")
+        switch failure.socksReply {
+        case CURLPX_USER_REJECTED, CURLPX_NO_AUTH, CURLPX_IDENTD, CURLPX_IDENTD_DIFFER:
+            error(.proxyRefused, "refused the login (\(failure.cause)); check \(loginNames)")
+        case CURLPX_REPLY_NOT_ALLOWED:
+            error(.proxyRefused, "does not permit that host (\(failure.cause))")
+        case CURLPX_RESOLVE_HOST:
+            error(
+                .proxyFailed,
+                "needs its address, and the name is unknown here; FirewallType=SOCKS5 leaves names to "
+                    + "the proxy"
+            )
+        default:
+            error(.proxyFailed, "did not connect (\(failure.cause)); \(placeAdvice)")
         }
-        let refusals = ["not allowed", "(2)", "(91)", "rejected or failed"]
-        let isRefusal = refusals.contains { failure.cause.contains($0) }
-        return error(
-            isRefusal ? .proxyRefused : .proxyFailed,
-            "did not connect (\(failure.cause))"
-        )
     }
 
     private func handshakeRefusal(_ failure: CurlFailure) -> TransportError? {
@@ -102,16 +101,28 @@ struct UsedProxy {
         )
     }
 
-    /// Whether TLS with the proxy itself was under way.
-    private func isBeforeTunnel(_ failure: CurlFailure) -> Bool {
-        failure.proxyVerdict != 0 || server?.scheme == .https && failure.connectStatus == 0
+    private static let brokenOff = [
+        CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_SSL_CONNECT_ERROR,
+    ]
+
+    /// Whether the proxy had not yet said that the host was reached, so that all was between it and us.
+    private func isBeforeAnswer(_ failure: CurlFailure) -> Bool {
+        if failure.proxyVerdict != 0 || failure.says("proxy connect aborted") { return true }
+        guard let server, failure.madeConnection, failure.connectStatus == 0 else { return false }
+        switch server.scheme {
+        case .http: return target.scheme == "https" || server.alwaysTunnels
+        case .https: return true
+        case .socks4, .socks5: return false
+        }
     }
 
-    /// libcurl names the host that it could not connect to, be it the proxy or one that needs none.
-    private func isAbout(_ target: RequestTarget, _ failure: CurlFailure) -> Bool {
+    /// Whether the host is one of those that need no proxy, as far as libcurl tells.
+    private func isAround(_ failure: CurlFailure) -> Bool {
         guard server == nil || !route.exceptions.isEmpty else { return false }
-        let host = target.host.filter { $0 != "[" && $0 != "]" }
-        return failure.says("connect to \(host) ")
+        if failure.code == CURLE_COULDNT_CONNECT {
+            return failure.says("connect to \(target.host.filter { $0 != "[" && $0 != "]" }) ")
+        }
+        return failure.connectStatus == 0 && failure.port == target.port
     }
 
     private var placeAdvice: String {
