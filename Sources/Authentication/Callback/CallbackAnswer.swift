@@ -27,22 +27,30 @@ enum CallbackAnswer: Hashable, Sendable {
 extension CallbackAnswer {
     /// Reads what somebody pasted: the whole address, its query, or the code alone.
     ///
-    /// Nil where an address has neither a code nor an error.
+    /// Browsers leave the scheme out of what they show. Nil where an address has neither a code nor an error.
     init?(pasted text: String) {
-        var text = text[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        let lowered = text.prefix(8).lowercased()
-        let isAddress = lowered.hasPrefix("http://") || lowered.hasPrefix("https://")
-        if isAddress || text.hasPrefix("?") || text.hasPrefix("/") && text.contains("?") {
-            guard let mark = text.firstIndex(of: "?") else { return nil }
-            self.init(query: text[mark...].dropFirst().prefix { $0 != "#" })
-        } else if text.hasPrefix("code=") || text.contains("&code=") {
-            self.init(query: text)
+        let text = text.trimmed
+        let address = text.prefix { $0 != "#" }
+        if let mark = address.firstIndex(of: "?"),
+            let answer = CallbackAnswer(query: address[mark...].dropFirst())
+        {
+            self = answer
+        } else if Self.isQuery(address) {
+            self.init(query: address)
         } else {
-            guard !text.isEmpty else { return nil }
+            guard !text.isEmpty, !Self.isAddress(text) else { return nil }
             self = .code(FormFields.decoded(text), state: nil)
         }
+    }
+
+    private static func isQuery(_ text: Substring) -> Bool {
+        ["code=", "error="].contains { text.hasPrefix($0) || text.contains("&" + $0) }
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let lowered = text.prefix(8).lowercased()
+        return lowered.hasPrefix("http://") || lowered.hasPrefix("https://")
+            || text.hasPrefix("?") || text.hasPrefix("/") && text.contains("?")
     }
 }
 

@@ -14,7 +14,7 @@ extension OAuthSession {
             return try renewed(token, app, unless: cancellation)
         } catch {
             log("a token was not renewed: \(error.message)")
-            guard error.code != .cancelled, error.code != .store else { throw error }
+            guard ![.cancelled, .store, .otherWorkspace].contains(error.code) else { throw error }
             let now = tools.now()
             if token.fitness(at: now) != .ended {
                 state.withLock { $0.failedRenewal = now }
@@ -43,9 +43,33 @@ extension OAuthSession {
         renewed.issued = issued
         // This process has it even if the store does not take it, since the old one may be good no more.
         _ = hold(renewed, hosts: renewed.hosts)
-        if renewed.workspace == WorkspaceIdentity() {
-            renewed.workspace = try workspace(of: renewed.accessToken, unless: cancellation)
+        return try identified(keep(renewed), unless: cancellation)
+    }
+
+    /// A renewed token of which nothing was known yet, with the workspace that it opens.
+    ///
+    /// It is kept by now: an API that does not say whose it is must not cost the only refresh token that works.
+    private func identified(
+        _ token: StoredToken,
+        unless cancellation: Cancellation
+    ) throws(AuthenticationError) -> StoredToken {
+        guard token.workspace == WorkspaceIdentity(), access.profile.identity != nil else {
+            return token
         }
-        return try keep(renewed)
+        var known = token
+        do throws(AuthenticationError) {
+            known.workspace = try workspace(of: token.accessToken, unless: cancellation)
+        } catch {
+            log("nobody knows whose a renewed token is: \(error.message)")
+            return token
+        }
+        known = try keep(known)
+        do throws(AuthenticationError) {
+            try checkWorkspace(known.workspace, expecting: nil)
+        } catch {
+            state.withLock { $0.held = nil }
+            throw error
+        }
+        return known
     }
 }

@@ -98,6 +98,7 @@ extension OAuthSession {
         if let refreshToken, !refreshToken.isEmpty {
             try ControlCharacters.check(["OAuthRefreshToken": refreshToken])
             var given = token ?? givenToken()
+            if given.refreshToken != refreshToken { given.workspace = WorkspaceIdentity() }
             given.refreshToken = refreshToken
             token = given
         } else if token?.refreshToken == nil, !settings.refreshToken.isEmpty {

@@ -93,8 +93,13 @@ struct TokenDocumentError: Error, Hashable {
 
 extension StoredToken {
     /// Whether both are sign-ins of one client to one workspace, of which only the latest counts.
+    ///
+    /// A token whose workspace was not known makes way for itself, once that is known.
     func replaces(_ other: StoredToken) -> Bool {
-        key == other.key && workspace.distinction == other.workspace.distinction
+        guard key == other.key else { return false }
+        let distinction = workspace.distinction
+        return distinction == other.workspace.distinction
+            || distinction == nil && accessToken == other.accessToken
     }
 }
 
