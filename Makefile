@@ -6,10 +6,10 @@ SWIFT ?= swift
 
 # What building needs, what demo needs, and what the tests need on top.
 BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev binutils
-DEMO_PACKAGES := unixodbc odbcinst tzdata
+DEMO_PACKAGES := unixodbc odbcinst tzdata curl
 # Programs of others that the tests read through.
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
-TEST_PACKAGES := python3 python3-venv nginx-light squid microsocks dante-server openssl curl gcc chromium chromium-driver gnome-keyring libsecret-1-0 dbus-daemon $(CLIENT_PACKAGES)
+TEST_PACKAGES := python3 python3-venv nginx-light squid microsocks dante-server openssl gcc chromium chromium-driver gnome-keyring libsecret-1-0 dbus-daemon $(CLIENT_PACKAGES)
 SANITIZE_PACKAGES := valgrind
 BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 

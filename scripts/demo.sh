@@ -6,7 +6,9 @@ source scripts/simulator.sh
 source scripts/register.sh
 
 workdir=$(mktemp -d)
-start_simulator --token my_api_key --contacts 5000 --companies 300 --conversations 2000 --tickets 500 --seed 1
+callback_port=$((20000 + RANDOM % 12000))
+start_simulator --token my_api_key --oauth-client-id your_client_id --oauth-client-secret your_client_secret \
+    --redirect-url "http://localhost:$callback_port/" --contacts 5000 --companies 300 --conversations 2000 --tickets 500 --seed 1
 register_driver "$workdir" "$base_url" my_api_key
 
 query() {
@@ -18,7 +20,13 @@ query() {
 connect() {
     printf '\nisql -k "%s"\n' "$1"
     printf 'SELECT name, email FROM me\n' |
-        isql -b -v -m36 -k "Driver=$PWD/build/libapiodbc.so;BaseURL=$base_url;$1" || true
+        isql -b -v -m36 -k "Driver=$PWD/build/libapiodbc.so;BaseURL=$base_url;$1"
+}
+
+sign_in() {
+    printf '\nisql -k "%s"\n' "$1"
+    printf 'SELECT name, email FROM me\n' |
+        isql -b -v -m36 -k "Driver=$PWD/build/libapiodbc.so;Profile=$workdir/Intercom.apip;OAuthSettingsLocation=memory://;BrowserCommand=$PWD/scripts/agree.sh;$1"
 }
 
 echo "The simulated workspace listens on $base_url. The DSN 'Intercom' points at it."
@@ -31,9 +39,15 @@ query "SELECT strftime('%Y-%m', created_at) AS month, COUNT(*) AS conversations 
 query "SELECT COUNT(*) AS open_conversations FROM conversations WHERE open = 1"
 query "EXPLAIN QUERY PLAN SELECT id FROM conversations WHERE open = 1 AND created_at >= '2025-01-01'" 90
 
-printf '\nThe connection strings of the documents, as they stand:\n'
+printf '\nThe connection string of the documents, as it stands:\n'
 connect "Profile=C:\\profiles\\Intercom.apip;ProfileSettings='APIKey=my_api_key';"
-connect "Profile=C:\\profiles\\Intercom.apip;Authscheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=your_client_id;OAuthClientSecret=your_client_secret;CallbackUrl=your_callback_url;"
+
+# Signing in needs hosts of the profile's own, hence a copy whose hosts are the simulator's.
+callback=http://localhost:$callback_port/
+cp -R profiles/Intercom.apip "$workdir/"
+sed -i -E "s|https://(api\.(eu\.\|au\.)?\|app\.)intercom\.(io\|com)|$base_url|" "$workdir/Intercom.apip/profile.yaml"
+printf '\nThe same with OAuth, and somebody who presses "Authorize access" in the browser:\n'
+sign_in "Authscheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=your_client_id;OAuthClientSecret=your_client_secret;CallbackUrl=$callback;"
 
 cat <<TEXT
 

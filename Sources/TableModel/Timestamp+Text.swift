@@ -43,6 +43,8 @@ extension Timestamp {
         reader.skipBlanks()
         guard reader.isAtEnd, let local = Timestamp(fields) else { return nil }
         self.init(microseconds: local.microseconds - Int64(offset) * 60_000_000)
+        // The offset may lead out of the calendar.
+        guard isInCalendar else { return nil }
     }
 }
 

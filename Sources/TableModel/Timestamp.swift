@@ -16,6 +16,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.init(microseconds: unixSeconds * 1_000_000)
     }
 
+    /// Whether it lies between the years 0 and 9999.
+    var isInCalendar: Bool { (Self.firstSecond...Self.lastSecond).contains(unixSeconds) }
+
     package static func < (left: Self, right: Self) -> Bool {
         left.microseconds < right.microseconds
     }

@@ -206,7 +206,7 @@ def test_a_missing_permission_opens_no_browser(sign_in, status, code):
         connection.execute("SELECT id FROM contacts").fetchall()
     assert caught.value.args[0] == "42000"
     assert statuses(sign_in) == [status]
-    assert len(person.sights()) == 1 and len(sign_in.token_requests()) == 1
+    assert len(person.saw()) == 1 and len(sign_in.token_requests()) == 1
     connection.close()
 
 

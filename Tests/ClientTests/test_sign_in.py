@@ -78,7 +78,7 @@ def test_the_first_connection_signs_in_and_the_second_asks_nobody(sign_in_profil
     with pyodbc.connect(string) as connection:
         assert paths(sign_in) == []
         assert count(connection) == 30
-    assert len(person.sights()) == 1
+    assert len(person.saw()) == 1
     assert not is_listening(sign_in.callback)
     assert children() == before
     assert len(sign_in.tokens()) == 1
@@ -478,7 +478,7 @@ def test_a_token_is_renewed_ahead_of_its_end_by_one_of_many(sign_in_profile):
     ]
     ends = [process.communicate(timeout=60) for process in started]
     assert [out for out, _ in ends] == ["30\n"] * 3, ends
-    assert len(person.sights()) == 1
+    assert len(person.saw()) == 1
     grants = [request["fields"]["grant_type"] for request in sign_in.token_requests()]
     assert grants == ["authorization_code", "refresh_token"]
 
