@@ -1,6 +1,7 @@
 internal import Authentication
 internal import ConnectionProperties
 internal import DriverLog
+internal import HTTPTransport
 internal import Profiles
 internal import RESTSource
 internal import SQLEngine
@@ -9,10 +10,17 @@ internal import SQLEngine
 
 extension Log {
     /// The log file that the properties name, or none.
+    ///
+    /// The passwords of the proxies that this connection may go through become secrets, wherever they are set.
     static func open(
         _ settings: ConnectionSettings,
         _ secrets: Secrets
     ) throws(LogError) -> Log {
+        if case .environment = settings.proxy.kind {
+            for login in EnvironmentProxies.logins {
+                secrets.add(name: login.name, password: login.password)
+            }
+        }
         guard let path = settings.logFile else { return Log(secrets: secrets) }
         return try Log(
             path: path,

@@ -20,6 +20,7 @@ import pytest
 
 from conftest import LIBRARY
 from consent import decide
+from consent import spoiled as spoiled_address
 from echo_api import ANSWERS, echo_api
 from leaks import Markers, files, forms
 from odbc import MANAGER
@@ -312,6 +313,29 @@ def test_a_proxy_may_send_its_password_back(folder, kind, answer):
     folder.check()
 
 
+@pytest.mark.parametrize("variable", ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "http_proxy"])
+def test_the_password_of_the_environments_proxy_is_shown_nowhere(folder, variable):
+    secret = folder.markers.make(variable)
+    folder.environment[variable] = f"http://someone:{secret}@127.0.0.1:9"
+    string = folder.string(APIKey=TOKEN, Workspace=secret)
+    shown = folder.everything(string, ["SELECT * FROM sys_connection_props", f"SELECT * FROM \"{secret}\""])
+    assert any(what == "diagnostics" and "<redacted>" in str(values) for what, *values in shown)
+    folder.check()
+
+
+def test_a_user_is_named_and_the_password_is_not(folder):
+    user, password = "somebody@example.com", folder.markers.make("Password")
+    string = folder.string(APIKey=TOKEN, User=user, Password=password)
+    pair = base64.b64encode(f"{user}:{password}".encode()).decode()
+    names = [user, password, f"{user}:{password}", pair]
+    shown = folder.everything(string, [f'SELECT * FROM "{name}"' for name in names])
+    messages = [str(values) for what, *values in shown if what == "diagnostics" and values[0]]
+    assert sum(user in message for message in messages) >= 1, messages
+    assert sum("<redacted>" in message for message in messages) >= 3
+    assert any(user in message and "<redacted>" not in message for message in messages)
+    folder.check()
+
+
 @pytest.mark.parametrize("content", [None, "no certificate", "key"])
 def test_what_opens_a_client_certificate_is_not_told(folder, content):
     secret = folder.markers.make("SSLClientCertPassword")
@@ -470,6 +494,126 @@ def test_procedures_tell_nothing_but_the_token_in_its_row(folder, signing):
     )
     assert made.learn() == 1
     check_signing(made)
+
+
+class SigningTool:
+    """`apiodbc login`, `status` and `logout` for a sign-in, in a folder that is searched."""
+
+    def __init__(self, made):
+        self.made = made
+        self.folder = made.folder
+        self.folder.environment = {
+            name: value for name, value in self.folder.environment.items()
+            if name not in ("DISPLAY", "WAYLAND_DISPLAY")
+        }
+
+    def run(self, *words, text="", code=0, **properties):
+        string = self.made.string(Driver=None, BrowserCommand=None, **properties)
+        return self.folder.run(TOOL, *words, "--connect", "-", text=f"{string}\n{text}", code=code)
+
+    def login(self, change=lambda callback: callback, code=0):
+        """The whole of it: the address that it prints is opened elsewhere, and where that leads is pasted."""
+        string = self.made.string(Driver=None, BrowserCommand=None)
+        process = subprocess.Popen(
+            [TOOL, "login", "--no-browser", "--connect", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, env=self.folder.environment,
+        )
+        process.stdin.write(string + "\n")
+        process.stdin.flush()
+        said, url = "", None
+        while "press Enter" not in said:
+            line = process.stdout.readline()
+            assert line, said + process.stderr.read()
+            said += line
+            url = line.strip() if line.strip().startswith("http") else url
+        self.folder.shown.append(Path(f"/proc/{process.pid}/cmdline").read_text())
+        pasted = change(decide(url))
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(pasted).query)
+        for pasted_code in query.get("code", []):
+            self.folder.markers[f"pasted {len(self.folder.markers)}"] = pasted_code
+        output, errors = process.communicate(pasted + "\n", timeout=60)
+        self.folder.shown.append(said + output + errors)
+        assert process.returncode == code, errors
+
+
+def test_the_tools_sign_in_tells_nothing(folder, signing):
+    made = signing()
+    tool = SigningTool(made)
+    tool.run("status")
+    tool.login(change=lambda callback: spoiled_address(callback, code="spoiled-code-0123456789"), code=1)
+    tool.login(change=lambda callback: spoiled_address(callback, state="other"), code=1)
+    tool.login()
+    assert made.learn() == 1
+    tool.run("status")
+    tool.run("status", "--check")
+    folder.run(TOOL, "query", "SELECT * FROM sys_connection_props", "--connect", "-", text=made.string(Driver=None))
+    made.sign_in.control("deny", path="/me", status=403, message=f"no {made.sign_in.tokens()[0]['token']}, sorry")
+    tool.run("status", "--check", code=1)
+    made.sign_in.control("revoke")
+    tool.run("status", "--check", code=1)
+    check_signing(made)
+    tool.run("logout")
+    tool.run("logout")
+    check_signing(made)
+
+
+@pytest.mark.parametrize("command", [["login", "--no-browser"], ["status"], ["status", "--check"], ["logout"]])
+def test_the_tool_tells_nothing_of_what_cannot_be(folder, signing, command):
+    made = signing()
+    tool = SigningTool(made)
+    secret = folder.markers.make("secret")
+    for properties in (
+        {"AuthScheme": secret}, {"OAuthClientSecret": secret, "Region": secret}, {"OAuthSettingsLocation": f"x://{secret}"},
+        {"Profile": f"/no/{secret}.apip"}, {"OAuthAccessToken": secret, "Timeout": secret},
+        {"APIKey": secret, "Logfile": f"/no/{secret}"}, {"User": "me", "Password": secret, "AuthScheme": "BASIC"},
+    ):
+        tool.run(*command, **{"APIKey": secret, **properties}, code=None)
+    folder.run(TOOL, *command, f"--conect={secret}", code=2)
+    check_signing(made)
+
+
+def test_what_is_kept_on_disk_is_for_its_owner_alone(folder, signing):
+    """The log and the older ones, the token store and its lock, and what queries put aside; whatever the umask."""
+    made = signing()
+    program = """
+import json, os, stat, sys
+os.umask(0)
+sys.path.insert(0, sys.argv[1])
+from odbc import Driver
+seen = {}
+def look():
+    for number in os.listdir("/proc/self/fd"):
+        try:
+            path, state = os.readlink(f"/proc/self/fd/{number}"), os.stat(f"/proc/self/fd/{number}")
+        except OSError:
+            continue
+        if stat.S_ISREG(state.st_mode) and path.startswith(sys.argv[2]):
+            seen[path] = stat.S_IMODE(state.st_mode)
+with Driver("libodbc.so.2") as driver:
+    connection = driver.connect(sys.stdin.readline().strip())
+    for sql in sys.argv[3:]:
+        statement = driver.statement(connection)
+        driver.execute(statement, sql)
+        while driver.call("SQLFetch", statement) in (0, 1):
+            look()
+        look()
+print(json.dumps(seen))
+"""
+    database = folder.path / "temporary/local.db"
+    string = made.string(MaxLogFileSize="64KB", LocalTables="true", LocalDatabase=database)
+    shown = folder.run(
+        sys.executable, "-c", program, PROGRAM.parent, folder.path, "CREATE TABLE kept (id TEXT)",
+        "SELECT a.id, HEX(ZEROBLOB(40000)) AS wide FROM contacts a ORDER BY 2, 1", *ASKING, text=string + "\n", code=0,
+    )
+    seen = json.loads(shown.splitlines()[-1])
+    left = [
+        path for place in (folder.path / "logs", folder.path / "temporary", made.sign_in.store.parent)
+        for path in place.iterdir()
+    ]
+    kept = {str(path): stat.S_IMODE(path.stat().st_mode) for path in left}
+    assert {path.name for path in left} > {"0.log", "0.log.1", "oauth.json", "local.db"}
+    assert {path: mode for path, mode in (seen | kept).items() if mode != 0o600} == {}
+    assert any("/temporary/" in path and "(deleted)" in path for path in seen), "queries put something aside"
 
 
 @pytest.mark.parametrize("answer", sorted(set(ANSWERS) - {"next page"}))

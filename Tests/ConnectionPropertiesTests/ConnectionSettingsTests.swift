@@ -223,7 +223,7 @@ private func settings(
     }
 
     @Test(arguments: [
-        ("APIKey=k;PWD=p;UID=u;Region=EU", ["k", "p", "u:p"]),
+        ("APIKey=k;PWD=p;UID=u;Region=EU", ["k", "p"]),
         (
             "ProfileSettings='APIKey=k;Unknown=0123456789ab;Word=contacts';DSN=0123456789ab",
             ["k", "0123456789ab"]
@@ -246,5 +246,16 @@ private func settings(
         expected: [String]
     ) throws {
         #expect(try ConnectionString(parsing: text).secrets == expected)
+    }
+
+    @Test(arguments: [
+        ("PWD=p;UID=u;ProxyUser=a;ProxyPassword=b", ["u:p", "a:b"]),
+        ("User=u;ProfileSettings='Password=p'", ["u:p"]),
+        ("Password=p", []), ("User=u", []), ("User=u;Password=", []),
+        ("OAuthClientId=c;OAuthClientSecret=s", []),
+    ])
+    func `a name and its password belong together`(text: String, expected: [String]) throws {
+        let logins = try ConnectionString(parsing: text).logins
+        #expect(logins.map { $0.name + ":" + $0.password } == expected)
     }
 }

@@ -81,6 +81,40 @@ struct SecretsTests {
         #expect(secrets.redacted("<\(digits.uppercased())>") == "<<redacted>>")
     }
 
+    @Test(
+        arguments: ["someone", "somebody@example.com", "u"],
+        ["pass+word/1", "pässword", "pw12", "pw"]
+    )
+    func `a pair of name and password is hidden, and the name alone is not`(
+        name: String,
+        password: String
+    ) {
+        let secrets = Secrets([], logins: [(name, password)])
+        let pair = name + ":" + password
+        let base64 = Data(pair.utf8).base64EncodedString()
+        #expect(!secrets.redacted("Basic \(base64)").contains(base64.prefix(while: { $0 != "=" })))
+        #expect(!secrets.redacted("to \(pair).").contains(":" + password))
+        #expect(
+            !secrets.redacted(pair.utf8.map { String(format: "%02x", $0) }.joined())
+                .contains("3a")
+        )
+        for text in [
+            "the user \(name)", "the user \(name) is unknown", "user \(name): refused", "\(name):",
+            "\(name)…", "Basic \(Data(name.utf8).base64EncodedString())", "https://\(name)@host",
+            "\(name): … and more",
+        ] {
+            #expect(secrets.redacted(text) == text)
+        }
+    }
+
+    @Test func `a pair that was cut off is hidden where it has told of the password`() {
+        let secrets = Secrets([], logins: [("someone", "s3cr3t+value")])
+        #expect(secrets.redacted("someone:s3cr… 9 bytes more") == "<redacted>… 9 bytes more")
+        let base64 = Data("someone:s3cr3t+value".utf8).base64EncodedString()
+        #expect(secrets.redacted("Basic \(base64.prefix(20))…") == "Basic <redacted>…")
+        #expect(secrets.redacted("Basic \(base64.prefix(12))…").hasSuffix("\(base64.prefix(12))…"))
+    }
+
     @Test func `a value that was cut off is found by its beginning`() {
         #expect(secrets.redacted("token s3cr3t") == "token <redacted>")
         #expect(

@@ -23,4 +23,18 @@ struct RequestTargetTests {
     func `loopback is this machine and nothing that looks like it`(url: String, expected: Bool) {
         #expect(RequestTarget(url: url)?.isLoopback == expected)
     }
+
+    @Test(arguments: [
+        ("http://someone:s3cr%2Bt@proxy:3128", "someone:s3cr+t"),
+        ("someone:s3cr3t@proxy.example.com:3128/", "someone:s3cr3t"),
+        ("socks5h://someone:s3cr3t@127.0.0.1", "someone:s3cr3t"),
+        ("http://:s3cr3t@proxy", ":s3cr3t"),
+        ("http://someone:s3%01t@proxy", "someone:s3%01t"),
+        ("http://someone@proxy:3128", nil), ("proxy:3128", nil), ("", nil), ("http://", nil),
+        ("http://a:b c@[::", nil),
+    ])
+    func `the address of a proxy tells who we are`(address: String, expected: String?) {
+        let login = EnvironmentProxies.login(in: address)
+        #expect(login.map { $0.name + ":" + $0.password } == expected)
+    }
 }

@@ -1,22 +1,20 @@
 extension ConnectionString {
     /// The values that nobody may see: for a registry of secrets, and for nothing else.
+    package var secrets: [String] { Self.secrets(in: items) }
+
+    /// Who signs in with which password, as BASIC puts them together.
     ///
-    /// With a name and its password also the pair, as BASIC puts them together.
-    package var secrets: [String] {
-        let known = Self.secrets(in: items)
-        let pairs = Self.logins.compactMap { name, password -> String? in
+    /// Not the app and its secret: the beginning of the pair would be the app's identifier, and people need that in
+    /// the address where they sign in.
+    package var logins: [(name: String, password: String)] {
+        Self.logins.compactMap { name, password in
             guard let name = value(of: name), let password = value(of: password),
                 !password.isEmpty
             else { return nil }
-            return name + ":" + password
+            return (name, password)
         }
-        return known + pairs
     }
 
-    /// Who signs in with what.
-    ///
-    /// Not the app and its secret, which are never put together so: the beginning of the pair would be the app's
-    /// identifier, and people need that in the address where they sign in.
     private static let logins = [
         ("User", "Password"), ("ProxyUser", "ProxyPassword"),
         ("FirewallUser", "FirewallPassword"),

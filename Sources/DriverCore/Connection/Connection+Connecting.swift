@@ -80,7 +80,7 @@ extension Connection {
             }
         }
         let all = ConnectionString(items: string.items + entries)
-        secrets = Secrets(all.secrets)
+        secrets = Secrets(all.secrets, logins: all.logins)
         do throws(PropertyError) {
             return try ConnectionSettings(string, dataSource: entries)
         } catch {

@@ -6,8 +6,8 @@ final class SecretFinder: Sendable {
     /// The forms that begin with a byte, by that byte.
     private let beginnings: [[Int]]
 
-    init(_ values: [String]) {
-        forms = values.flatMap { SecretForm.all(of: Array($0.utf8)) }
+    init(_ values: [Secret]) {
+        forms = values.flatMap(SecretForm.all)
         var beginnings = [[Int]](repeating: [], count: 256)
         for (index, form) in forms.enumerated() {
             for byte in form.firstBytes { beginnings[Int(byte)].append(index) }

@@ -14,24 +14,36 @@ struct SecretForm: Sendable {
     private let alphabet: Alphabet
     /// It counts only where neither a letter nor a digit is beside it.
     private let standsAlone: Bool
+    /// How many bytes at the beginning tell nothing.
+    private let openCount: Int
 
-    private init(_ bytes: [UInt8], _ alphabet: Alphabet, standsAlone: Bool) {
+    private init(
+        _ bytes: [UInt8],
+        _ alphabet: Alphabet,
+        standsAlone: Bool,
+        openCount: Int
+    ) {
         self.bytes = bytes
         self.alphabet = alphabet
         self.standsAlone = standsAlone
+        self.openCount = openCount
     }
 
     /// The value itself, its base64 and its hexadecimal digits.
     ///
     /// Percent-encoding and the escapes of JSON and HTML are undone while comparing, in whatever mixture.
-    static func all(of value: [UInt8]) -> [SecretForm] {
+    static func all(of secret: Secret) -> [SecretForm] {
+        let (value, open) = (secret.bytes, secret.openCount)
         guard !value.isEmpty else { return [] }
         let isShort = value.count < Secrets.long
+        func form(_ bytes: [UInt8], _ alphabet: Alphabet, _ openCount: Int) -> SecretForm {
+            SecretForm(bytes, alphabet, standsAlone: isShort, openCount: openCount)
+        }
         // In the midst of other bytes a short value leaves too few characters that are its own.
         let encoded = isShort ? [base64(value)] : (0...2).map { base64(value, behind: $0) }
-        return [SecretForm(value, .plain, standsAlone: isShort)]
-            + encoded.map { SecretForm($0, .base64, standsAlone: isShort) }
-            + [SecretForm(value.flatMap(digits), .hexadecimal, standsAlone: isShort)]
+        return [form(value, .plain, open)]
+            + encoded.map { form($0, .base64, (open * 8 + 5) / 6) }
+            + [form(value.flatMap(digits), .hexadecimal, open * 2)]
     }
 
     /// The characters of base64 that `value` alone decides where it stands behind so many bytes.
@@ -108,8 +120,9 @@ struct SecretForm: Sendable {
     /// Whether so many bytes are a secret that was cut off.
     private func isEnough(_ matched: Int, endsText: Bool) -> Bool {
         guard !standsAlone else { return false }
-        if endsText { return matched >= (alphabet == .plain ? 4 : 8) }
-        return matched >= max(8, bytes.count / 2)
+        let told = matched - openCount
+        if endsText { return told >= (alphabet == .plain ? 4 : 8) }
+        return told >= max(8, (bytes.count - openCount) / 2)
     }
 
     private func folded(_ byte: UInt8) -> UInt8 {

@@ -15,7 +15,7 @@ import Synchronization
 package final class Secrets: Sendable {
     private struct State {
         /// The connection's own first, then those learned, the oldest first.
-        var values: [String] = []
+        var values: [Secret] = []
         /// How many of them the connection was given.
         var givenCount = 0
         /// Made when it is first needed, so that a connection that says nothing pays nothing.
@@ -35,22 +35,37 @@ package final class Secrets: Sendable {
     package init() {}
 
     /// The values that a connection was given; they are never forgotten.
-    package init(_ values: some Sequence<String>) {
-        for value in values { add(value, isGiven: true) }
+    package init(
+        _ values: some Sequence<String>,
+        logins: [(name: String, password: String)] = []
+    ) {
+        for value in values { add(Secret(value), isGiven: true) }
+        for login in logins { add(name: login.name, password: login.password) }
     }
 
     /// A token, code or password that the connection has learned just now.
-    package func add(_ value: String) { add(value, isGiven: false) }
+    package func add(_ value: String) { add(Secret(value), isGiven: false) }
 
-    private func add(_ value: String, isGiven: Bool) {
-        guard value.utf8.count >= Self.shortest, generation.isCurrent else { return }
+    /// A password and its pair with a name, as BASIC sends it; they are never forgotten.
+    ///
+    /// The name alone is none.
+    package func add(name: String, password: String) {
+        add(Secret(password), isGiven: true)
+        add(Secret(login: name, password: password), isGiven: true)
+    }
+
+    private func add(_ value: Secret, isGiven: Bool) {
+        guard value.bytes.count >= Self.shortest, generation.isCurrent else { return }
         state.withLock { state in
             guard !state.values.contains(value) else { return }
-            state.values.append(value)
             if isGiven {
+                state.values.insert(value, at: state.givenCount)
                 state.givenCount += 1
-            } else if state.values.count - state.givenCount > Self.learnedLimit {
-                state.values.remove(at: state.givenCount)
+            } else {
+                state.values.append(value)
+                if state.values.count - state.givenCount > Self.learnedLimit {
+                    state.values.remove(at: state.givenCount)
+                }
             }
             state.finder = nil
         }

@@ -141,11 +141,9 @@ struct UsedProxy {
             : "ProxyUser, ProxyPassword and ProxyAuthScheme"
     }
 
-    /// Which variables libcurl looks at; `http_proxy` in small letters alone, since CGI sets the other.
     private static func isInEnvironment(for target: RequestTarget) -> Bool {
-        let names =
-            ["all_proxy", "ALL_PROXY"]
-            + (target.scheme == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"])
-        return names.contains { getenv($0).map { $0.pointee != 0 } ?? false }
+        EnvironmentProxies.variables(for: target.scheme).contains {
+            getenv($0).map { $0.pointee != 0 } ?? false
+        }
     }
 }

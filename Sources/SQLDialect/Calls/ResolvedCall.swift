@@ -105,7 +105,13 @@ extension ResolvedCall {
     /// The texts that no message may show.
     package func secrets(among arguments: [String: Value]) -> [String] {
         schema.parameters.filter(\.isSecret).compactMap { parameter in
-            if case .text(let text) = arguments[parameter.name] { text } else { nil }
+            switch arguments[parameter.name] {
+            case .text(let text): text
+            case .integer(let integer): String(integer)
+            case .real(let real): real.description
+            case .blob(let bytes): String(validating: bytes, as: UTF8.self)
+            case .null, nil: nil
+            }
         }
     }
 

@@ -43,7 +43,8 @@ struct ConnectionChoice: Hashable {
     /// A connection string with the entries of the data source that it names.
     static func settings(_ string: ConnectionString) throws -> ChosenConnection {
         let entries = try string["DSN"].map(entries) ?? []
-        let secrets = Secrets(ConnectionString(items: string.items + entries).secrets)
+        let all = ConnectionString(items: string.items + entries)
+        let secrets = Secrets(all.secrets, logins: all.logins)
         do {
             let settings = try ConnectionSettings(string, dataSource: entries)
             return ChosenConnection(

@@ -24,7 +24,7 @@ struct Workspace {
         var secrets = Secrets()
         do {
             let string = try ConnectionString(parsing: connection)
-            secrets = Secrets(string.secrets)
+            secrets = Secrets(string.secrets, logins: string.logins)
             let chosen = try ConnectionChoice.settings(string)
             let settings = chosen.settings
             secrets = chosen.secrets

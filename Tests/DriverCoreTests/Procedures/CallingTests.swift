@@ -20,6 +20,12 @@ import Testing
         return code == .error ? fixture.states.first : nil
     }
 
+    /// The messages as applications see them.
+    private func shown(_ fixture: DriverFixture) -> String {
+        let diagnostics = fixture.statement.diagnostics
+        return diagnostics.records.map(diagnostics.text).joined(separator: "\n")
+    }
+
     /// All rows of the present result as text, joined by bars.
     private func rows(_ fixture: DriverFixture) throws -> [String] {
         var rows: [String] = []
@@ -100,6 +106,22 @@ import Testing
         #expect(state(fixture, text) != nil)
         let told = fixture.statement.diagnostics.records.map(\.message).joined()
         #expect(!told.contains("marker"))
+    }
+
+    @Test(arguments: [true, false])
+    func `a secret argument is one from then on, whatever the procedure does`(fails: Bool) throws {
+        let secret = ProcedureParameter("Code", .integer, isSecret: true)
+        let schema = ProcedureSchema(schema: "Test", name: "Sign", parameters: [secret])
+        let procedure = FakeProcedure(schema) { arguments, _ throws(SourceError) in
+            guard fails else { return [] }
+            throw SourceError(.refused, "12345678 is no code")
+        }
+        let fixture = try fixture([procedure])
+        let failure = state(fixture, "EXEC Sign 12345678")
+        #expect((failure != nil) == fails)
+        #expect(!shown(fixture).contains("1234"))
+        _ = state(fixture, "EXEC Zzzzzz12345678")
+        #expect(shown(fixture).contains("Zzzzzz<redacted>"), "\(shown(fixture))")
     }
 
     @Test func `a call is described before it is executed`() throws {
