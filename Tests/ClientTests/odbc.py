@@ -42,7 +42,13 @@ class Driver:
     def connect(self, text):
         code, connection = self.allocate(CONNECTION, self.environment)
         assert code == SUCCESS
-        code = self.call(
+        code = self.connect_or_not(connection, text)
+        assert code in (SUCCESS, WITH_INFO), self.diagnostics(CONNECTION, connection)
+        self.handles.append(connection)
+        return connection
+
+    def connect_or_not(self, connection, text):
+        return self.call(
             "SQLDriverConnect",
             connection,
             None,
@@ -53,9 +59,6 @@ class Driver:
             None,
             c_ushort(0),
         )
-        assert code in (SUCCESS, WITH_INFO), self.diagnostics(CONNECTION, connection)
-        self.handles.append(connection)
-        return connection
 
     def statement(self, connection):
         code, statement = self.allocate(STATEMENT, connection)
