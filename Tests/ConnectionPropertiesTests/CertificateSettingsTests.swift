@@ -23,6 +23,15 @@ private let digits = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78
         )
     }
 
+    @Test(arguments: ["", "sha256/", "sha256//", "SHA256:"])
+    func `a digest may begin with a slash of its own`(prefix: String) throws {
+        let pin = "/" + pin.dropFirst()
+        #expect(
+            try settings("SSLServerCert={\(prefix)\(pin)}").trustedServers
+                == .publicKeys("sha256//" + pin)
+        )
+    }
+
     @Test func `several pins stay several`() throws {
         let text = "sha256//\(pin);sha256//\(digits)"
         #expect(
@@ -33,7 +42,7 @@ private let digits = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78
 
     @Test(
         arguments: [
-            "sha256//", "sha256//short", "sha256//\(pin.dropFirst())", "sha256//\(digits)0",
+            "sha256//", "sha256//short", "sha256//\(pin.dropFirst(2))", "sha256//\(digits)0",
             "sha256//\(pin);x", "sha256:zz", "sha256//\(pin.replacing("=", with: ";"))",
         ]
     )

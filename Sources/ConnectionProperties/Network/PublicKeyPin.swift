@@ -31,8 +31,10 @@ struct PublicKeyPin: Equatable {
         while rest.last == " " { rest.removeLast() }
         if rest.lowercased().hasPrefix("sha256") {
             rest = rest.dropFirst(6)
-            guard let mark = ["//", "/", ":"].first(where: rest.hasPrefix) else { return nil }
+            guard let mark = ["/", ":"].first(where: rest.hasPrefix) else { return nil }
             rest = rest.dropFirst(mark.utf8.count)
+            // A second slash is the digest's own where it has 44 characters with it.
+            if mark == "/", rest.first == "/", rest.utf8.count != 44 { rest = rest.dropFirst() }
         }
         return base64(ofHex: rest) ?? base64(rest)
     }
