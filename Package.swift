@@ -50,6 +50,13 @@ let package = Package(
         .target(name: "CProcess"),
         .target(name: "Processes", dependencies: ["CProcess"], swiftSettings: strict),
 
+        // Threads that leave the host's signals alone
+        .target(
+            name: "Threads",
+            dependencies: ["Processes", "CProcess"],
+            swiftSettings: strict
+        ),
+
         // The desktop's keyring, where there is one
         .target(name: "CSecret"),
 
@@ -69,14 +76,14 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "Processes", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CZlib"],
             swiftSettings: strict
         ),
         .target(
             name: "Authentication",
             dependencies: [
                 "TableModel", "DriverLog", "Profiles", "HTTPTransport", "JSONParsing", "Processes",
-                "COpenSSL", "CSecret",
+                "Threads", "COpenSSL", "CSecret",
             ],
             swiftSettings: strict
         ),
@@ -84,8 +91,7 @@ let package = Package(
             name: "RESTSource",
             dependencies: [
                 "TableModel", "DriverLog", "Profiles", "HTTPTransport", "Authentication",
-                "Processes",
-                "JSONParsing", "CJSON",
+                "Processes", "Threads", "JSONParsing", "CJSON",
             ],
             swiftSettings: strict
         ),
@@ -118,8 +124,8 @@ let package = Package(
             name: "DriverCore",
             dependencies: [
                 "DataSource", "ConnectionProperties", "TableModel", "DriverLog", "SQLDialect",
-                "SQLEngine", "SystemTables", "Profiles", "Authentication", "Processes", "Installer",
-                "CODBC",
+                "SQLEngine", "SystemTables", "Profiles", "Authentication", "Processes", "Threads",
+                "Installer", "CODBC",
             ],
             swiftSettings: strict
         ),
@@ -154,6 +160,7 @@ let package = Package(
         // Tests. None depends on ODBCDriver: its SQL* symbols would answer for the driver manager.
         .testTarget(name: "TableModelTests", dependencies: ["TableModel"]),
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
         .testTarget(
             name: "HTTPTransportTests",

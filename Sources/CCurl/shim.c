@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include "CCurl.h"
-#include <pthread.h>
 #include <sys/socket.h>
 
 static curl_socket_t open_socket(void *context, curlsocktype purpose,
@@ -12,8 +11,4 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 
 CURLcode ccurl_close_sockets_on_exec(CURL *easy) {
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-}
-
-void ccurl_name_thread(const char *name) {
-    pthread_setname_np(pthread_self(), name);
 }

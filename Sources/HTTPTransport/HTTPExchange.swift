@@ -1,5 +1,6 @@
 import Processes
 import Synchronization
+internal import Threads
 
 /// One request under way.
 package final class HTTPExchange: Sendable {

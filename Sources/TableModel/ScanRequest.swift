@@ -38,9 +38,16 @@ package struct ScanContext: Sendable {
     package let cancellation: Cancellation
     /// Receives what the user should know though the statement succeeds (SQLSTATE 01000).
     package let warn: @Sendable (String) -> Void
+    /// Hears how far the scan has come.
+    package let progress: ScanProgress
 
-    package init(cancellation: Cancellation, warn: @escaping @Sendable (String) -> Void) {
+    package init(
+        cancellation: Cancellation,
+        progress: ScanProgress = ScanProgress(),
+        warn: @escaping @Sendable (String) -> Void
+    ) {
         self.cancellation = cancellation
+        self.progress = progress
         self.warn = warn
     }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Synchronization
+internal import Threads
 
 /// Calls back once after a time, from a thread of its own, unless it is stopped before.
 final class Alarm: Sendable {
@@ -55,28 +56,11 @@ final class Alarm: Sendable {
         }
     }
 
-    /// All signals are blocked in the thread: the host's handlers run in the host's threads.
     private func startThread() throws(AuthenticationError) {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var thread = pthread_t()
-        let retained = Unmanaged.passRetained(self)  // released when the thread ends
-        let code = pthread_create(
-            &thread,
-            nil,
-            { argument in
-                if let argument { Unmanaged<Alarm>.fromOpaque(argument).takeRetainedValue().run() }
-                return nil
-            },
-            retained.toOpaque()
-        )
-        guard code == 0 else {
-            retained.release()
-            throw .system("a thread that limits the sign-in could not be started", code: code)
+        switch BackgroundThread.start(name: "apiodbc-alarm", { self.run() }) {
+        case .failure(let error):
+            throw .system("a thread that limits the sign-in could not be started", code: error.code)
+        case .success(let thread): pthread_detach(thread)
         }
-        pthread_detach(thread)
     }
 }

@@ -44,6 +44,3 @@ static inline CURLSHcode ccurl_share_connections(CURLSH *share) {
 
 /// Has sockets opened close-on-exec, so that programs started by the host do not inherit them.
 CURLcode ccurl_close_sockets_on_exec(CURL *easy);
-
-/// Names the calling thread, for debuggers and `ps`; at most 15 bytes.
-void ccurl_name_thread(const char *name);

@@ -2,6 +2,7 @@
 #pragma once
 #include "descriptors.h"
 #include "programs.h"
+#include "threads.h"
 
 /// Raised in each forked child, by a handler that the loading of the library registers.
 extern unsigned long apiodbc_forks;

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Synchronization
+internal import Threads
 
 /// The time limit of a statement's calls: a thread that acts when one of them takes too long.
 ///
@@ -89,29 +90,9 @@ final class Deadline: @unchecked Sendable {
     }
 
     private func start() {
-        var all = sigset_t()
-        var previous = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_BLOCK, &all, &previous)
-        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
-        // Released by the thread that takes it, or here when there is none.
-        let waiter = Unmanaged.passRetained(self)
-        var made = pthread_t()
-        let code = pthread_create(
-            &made,
-            nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<Deadline>.fromOpaque(context).takeRetainedValue().wait()
-                return nil
-            },
-            waiter.toOpaque()
-        )
-        guard code == 0 else {
-            waiter.release()
-            return
+        if case .success(let made) = BackgroundThread.start(name: "apiodbc-time", { self.wait() }) {
+            thread = made
         }
-        thread = made
     }
 
     private func wait() {

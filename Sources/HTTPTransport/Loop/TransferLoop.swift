@@ -1,6 +1,7 @@
 import CCurl
 import Glibc
 import Synchronization
+internal import Threads
 
 /// The transport thread: what others may ask of it, and its life.
 ///
@@ -45,36 +46,13 @@ final class TransferLoop: Sendable {
     }
 
     private func startThread() throws(TransportError) {
-        var all = sigset_t()
-        var before = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var thread = pthread_t()
-        let retained = Unmanaged.passRetained(self)  // never released: the thread does not end
-        let code = pthread_create(
-            &thread,
-            nil,
-            { argument in
-                if let argument {
-                    Unmanaged<TransferLoop>.fromOpaque(argument).takeUnretainedValue().run()
-                }
-                return nil
-            },
-            retained.toOpaque()
-        )
-        guard code == 0 else {
-            retained.release()
-            throw TransportError(
-                .other,
-                "the transport's thread could not be started: \(String(cString: strerror(code)))"
-            )
+        switch BackgroundThread.start(name: "apiodbc-http", { self.run() }) {
+        case .failure(let error): throw TransportError(.other, "the transport: \(error)")
+        case .success(let thread): pthread_detach(thread)
         }
-        pthread_detach(thread)
     }
 
     private func run() {
-        ccurl_name_thread("apiodbc-http")
         var dispatcher = Dispatcher(limits: limits)
         while !isEnding.load(ordering: .acquiring) {
             for submission in takeSubmissions() { dispatcher.accept(submission) }

@@ -1,0 +1,58 @@
+import Synchronization
+
+/// How far the scans of one execution have come, kept by those who read and readable from any thread.
+package final class ScanProgress: Sendable {
+    /// The counts at one moment.
+    package struct Reading: Hashable, Sendable {
+        /// Rows that have arrived from the API, or been counted by it.
+        package var rows: Int
+        package var pages: Int
+        package var requests: Int
+        /// How many rows there will be, as far as the API has told; nil while it has not.
+        package var expectedRows: Int?
+    }
+
+    private let rows = Atomic<Int>(0)
+    private let pages = Atomic<Int>(0)
+    private let requests = Atomic<Int>(0)
+    private let expected = Atomic<Int>(-1)
+
+    package init() {}
+
+    package var reading: Reading {
+        let expected = expected.load(ordering: .relaxed)
+        return Reading(
+            rows: rows.load(ordering: .relaxed),
+            pages: pages.load(ordering: .relaxed),
+            requests: requests.load(ordering: .relaxed),
+            expectedRows: expected < 0 ? nil : expected
+        )
+    }
+
+    /// A request is handed to the transport.
+    package func sentRequest() {
+        requests.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    /// A page was read.
+    package func received(rows count: Int) {
+        rows.wrappingAdd(count, ordering: .relaxed)
+        pages.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    /// A part of what is read will have so many rows.
+    ///
+    /// Parts add up: slices of one table, several tables of one statement.
+    package func expect(rows count: Int) {
+        var known = expected.load(ordering: .relaxed)
+        while true {
+            let (replaced, found) = expected.compareExchange(
+                expected: known,
+                desired: max(0, known) &+ count,
+                ordering: .relaxed
+            )
+            if replaced { return }
+            known = found
+        }
+    }
+}
