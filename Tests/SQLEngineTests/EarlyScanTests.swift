@@ -108,6 +108,14 @@ import Testing
         try expectSame(sql, over: [customers, orders])
     }
 
+    @Test(arguments: [("", 20), (" ORDER BY 1", 6)])
+    func `long statements are looked through`(order: String, count: Int) throws {
+        let arms = (0..<count).map { "SELECT id + \($0) AS n FROM orders WHERE total > \($0)" }
+        let session = try EngineSession(Shop.orders())
+        let program = try session.program(arms.joined(separator: " UNION ALL ") + order)
+        #expect(EarlyScanPlan(try #require(program))?.atStart.count == count)
+    }
+
     @Test func `an execution after another begins anew`() throws {
         let (customers, orders) = (Shop.customers(), Shop.orders())
         let statement = try EngineSession(customers, orders).prepare(

@@ -20,9 +20,7 @@ struct EarlyScan {
 
     /// What the source will be asked for; nil where it is asked for nothing, or not known for what.
     ///
-    /// - Parameters:
-    ///   - parameters: by their number counted from 0.
-    ///   - row: the value of a column in the row that the scan waited for.
+    /// Parameters are counted from 0; `row` tells a column of the row that the scan waited for.
     func request(
         of schema: TableSchema,
         _ parameters: [Int: Value],

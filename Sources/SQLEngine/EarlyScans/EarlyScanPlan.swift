@@ -14,19 +14,22 @@ struct EarlyScanPlan {
     /// Nil where there is nothing to begin early.
     init?(_ program: StatementProgram) {
         let filters = program.steps.indices.filter { program.steps[$0].code == "VFilter" }
-        guard filters.count > 1, !program.steps.contains(where: { $0.code == "VUpdate" }),
-            let flow = ProgramFlow(program)
+        guard (2...ProgramFlow.mostPlaces).contains(filters.count),
+            !program.steps.contains(where: { $0.code == "VUpdate" })
         else { return nil }
+        let flow = ProgramFlow(program)
         let certain = flow.certain(of: filters)
         let atStart = certain.compactMap { program.earlyScan(at: $0, after: nil) }
+        // A place that is there twice cannot be told from the other.
         let sites = filters.map { program.steps[$0].text }
+        let outer = filters.filter { filter in
+            sites.count { $0 == program.steps[filter].text } == 1
+        }
+        let rest = filters.filter { !certain.contains($0) }
         var afterRow: [String: [EarlyScan]] = [:]
-        for (filter, site) in zip(filters, sites) where sites.count(where: { $0 == site }) == 1 {
-            let rest = filters.filter { !certain.contains($0) && $0 > filter + 1 }
-            let scans = flow.certain(of: rest, after: filter).compactMap {
-                program.earlyScan(at: $0, after: filter)
-            }
-            if !scans.isEmpty { afterRow[site] = scans }
+        for (filter, places) in rest.isEmpty ? [:] : flow.certain(of: rest, after: outer) {
+            let scans = places.compactMap { program.earlyScan(at: $0, after: filter) }
+            if !scans.isEmpty { afterRow[program.steps[filter].text] = scans }
         }
         self.atStart = atStart.count > 1 || certain.first != filters.first ? atStart : []
         self.afterRow = afterRow

@@ -10,65 +10,80 @@ struct ProgramFlow {
         var registers: [Int: Int]
         /// The instructions `Once` that were passed.
         var passed: Set<Int>
+
+        static let start = State(place: 0, registers: [:], passed: [])
     }
 
     private let steps: [ProgramStep]
-    private var places: [Int] = []
-    private var followers: [[Int]] = []
-    private var ends: Set<Int> = []
+    private let tracked: Set<Int>
 
     /// Ways of more points than this are not worth following.
     private static let mostStates = 8_000
+    /// As many places can be looked for at once.
+    static let mostPlaces = UInt64.bitWidth
 
-    /// Nil where the ways are too many.
-    init?(_ program: StatementProgram) {
+    init(_ program: StatementProgram) {
         steps = program.steps
-        guard let first = steps.first, first.code == "Init" else { return nil }
-        let tracked = Self.tracked(in: steps)
-        var numbers: [State: Int] = [:]
-        var waiting: [State] = []
-        func number(_ state: State) -> Int {
-            if let known = numbers[state] { return known }
-            let number = numbers.count
-            numbers[state] = number
-            waiting.append(state)
-            return number
-        }
-        _ = number(State(place: 0, registers: [:], passed: []))
-        while places.count < waiting.count {
-            guard waiting.count <= Self.mostStates else { return nil }
-            let state = waiting[places.count]
-            places.append(state.place)
-            let next = Self.following(state, steps, tracked)
-            if next.isEmpty, !steps[state.place].isFailure { ends.insert(places.count - 1) }
-            followers.append(next.map(number))
-        }
+        tracked = Self.tracked(in: steps)
     }
 
     /// The places that are on every way from the beginning to an end without error, of those that are asked for.
-    func certain(of candidates: [Int]) -> [Int] {
-        candidates.filter { !reachesEnd(from: [0], avoiding: $0) }
+    ///
+    /// None where the ways are too many.
+    func certain(of places: [Int]) -> [Int] {
+        certain(of: places, from: [.start])
     }
 
-    /// The same from where the instruction at `place` has been passed without a jump.
-    func certain(of candidates: [Int], after place: Int) -> [Int] {
-        let starts = places.indices.filter { places[$0] == place }.flatMap { state in
-            followers[state].filter { places[$0] == place + 1 }
+    /// The same from where each of the instructions at `outer` has been passed without a jump.
+    func certain(of places: [Int], after outer: [Int]) -> [Int: [Int]] {
+        let starts = starts(after: Set(outer))
+        return starts.reduce(into: [:]) { found, start in
+            let others = places.filter { $0 != start.key }
+            found[start.key] = certain(of: others, from: start.value)
         }
-        guard !starts.isEmpty else { return [] }
-        return candidates.filter { $0 != place && !reachesEnd(from: starts, avoiding: $0) }
     }
 
-    private func reachesEnd(from starts: [Int], avoiding place: Int) -> Bool {
-        var isSeen = [Bool](repeating: false, count: places.count)
-        var waiting = starts
+    /// Follows every way until it has come to all places that are still in question.
+    private func certain(of places: [Int], from starts: [State]) -> [Int] {
+        let places = places.prefix(Self.mostPlaces)
+        let bits = places.enumerated().reduce(into: [Int: UInt64]()) { bits, place in
+            bits[place.element] = 1 << UInt64(place.offset)
+        }
+        var certain = bits.values.reduce(0, |)
+        var seen: Set<Passed> = []
+        var waiting = starts.map { Passed(state: $0, places: 0) }
+        while certain != 0, var point = waiting.popLast() {
+            point.places |= bits[point.state.place] ?? 0
+            guard certain & ~point.places != 0, seen.insert(point).inserted else { continue }
+            guard seen.count <= Self.mostStates else { return [] }
+            let next = following(point.state)
+            if next.isEmpty, !steps[point.state.place].isFailure { certain &= point.places }
+            waiting += next.map { Passed(state: $0, places: point.places) }
+        }
+        return places.filter { bits[$0].map { certain & $0 != 0 } ?? false }
+    }
+
+    /// A point of a way and the places that were passed before.
+    private struct Passed: Hashable {
+        var state: State
+        var places: UInt64
+    }
+
+    /// The points at which the program goes on after the instructions at `outer`; none where there are too many.
+    private func starts(after outer: Set<Int>) -> [Int: [State]] {
+        var seen: Set<State> = []
+        var waiting = [State.start]
+        var starts: [Int: [State]] = [:]
         while let state = waiting.popLast() {
-            guard !isSeen[state], places[state] != place else { continue }
-            isSeen[state] = true
-            if ends.contains(state) { return true }
-            waiting += followers[state]
+            guard seen.insert(state).inserted else { continue }
+            guard seen.count <= Self.mostStates else { return [:] }
+            let next = following(state)
+            if outer.contains(state.place) {
+                starts[state.place, default: []] += next.filter { $0.place == state.place + 1 }
+            }
+            waiting += next
         }
-        return false
+        return starts
     }
 }
 
@@ -99,11 +114,7 @@ extension ProgramFlow {
     ]
 
     /// Where the program may go on after an instruction; nowhere at its end.
-    private static func following(
-        _ state: State,
-        _ steps: [ProgramStep],
-        _ tracked: Set<Int>
-    ) -> [State] {
+    private func following(_ state: State) -> [State] {
         let step = steps[state.place]
         var next = state
         next.place += 1
