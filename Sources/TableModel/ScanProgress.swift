@@ -10,14 +10,27 @@ package final class ScanProgress: Sendable {
         package var requests: Int
         /// How many rows there will be, as far as the API has told; nil while it has not.
         package var expectedRows: Int?
+
+        package init(rows: Int = 0, pages: Int = 0, requests: Int = 0, expectedRows: Int? = nil) {
+            self.rows = rows
+            self.pages = pages
+            self.requests = requests
+            self.expectedRows = expectedRows
+        }
     }
 
     private let rows = Atomic<Int>(0)
     private let pages = Atomic<Int>(0)
     private let requests = Atomic<Int>(0)
     private let expected = Atomic<Int>(-1)
+    private let hear: (@Sendable (Reading) -> Void)?
 
-    package init() {}
+    /// Starts at nothing.
+    ///
+    /// `hear` is called after each page, on the thread that read it.
+    package init(hear: (@Sendable (Reading) -> Void)? = nil) {
+        self.hear = hear
+    }
 
     package var reading: Reading {
         let expected = expected.load(ordering: .relaxed)
@@ -38,6 +51,7 @@ package final class ScanProgress: Sendable {
     package func received(rows count: Int) {
         rows.wrappingAdd(count, ordering: .relaxed)
         pages.wrappingAdd(1, ordering: .relaxed)
+        hear?(reading)
     }
 
     /// A part of what is read will have so many rows.

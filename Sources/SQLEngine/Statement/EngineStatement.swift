@@ -28,6 +28,8 @@ package final class EngineStatement: @unchecked Sendable {
     private lazy var pageColumns =
         isReadOnly && !isExplanation ? PageColumns(sql, on: connection.handle) : nil
     private let sql: String
+    /// The statement as the application wrote it.
+    private let text: String
     /// The last execution was given up, and SQLite does not know of it yet.
     private var owesReset = false
     private let effects: StatementEffects
@@ -56,12 +58,14 @@ package final class EngineStatement: @unchecked Sendable {
         _ sql: String,
         creating creation: Translation.Creation? = nil,
         on connection: Connection,
-        cancellation given: Cancellation? = nil
+        cancellation given: Cancellation? = nil,
+        text: String? = nil
     ) throws(EngineError) {
         cancellation = given ?? Cancellation()
         resetsCancellation = given == nil
         self.connection = connection
         self.sql = sql
+        self.text = text ?? sql
         self.creation = creation
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         guard connection.turn.take(unless: given) else { throw .cancelled() }
@@ -146,6 +150,8 @@ package final class EngineStatement: @unchecked Sendable {
             connection.turn.give()
         }
         let execution = begin()
+        execution.activity.setInCall(true)
+        defer { execution.activity.setInCall(false) }
         guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
         connection.current = execution
         // SQLite may plan anew.
@@ -237,6 +243,7 @@ package final class EngineStatement: @unchecked Sendable {
     /// Waits for no other statement: what SQLite holds of this one goes when the turn is free.
     package func close() {
         guard let handle else { return }
+        execution?.activity.end()
         let remains = ClosedStatement(
             connection: connection,
             handle: handle,
@@ -273,7 +280,11 @@ extension EngineStatement {
     /// The execution under way, begun when there is none.
     private func begin() -> Execution {
         if let execution { return execution }
-        let begun = Execution(cancellation: cancellation, warnings: warnings)
+        let begun = Execution(
+            cancellation: cancellation,
+            warnings: warnings,
+            activity: connection.activity.begin(text)
+        )
         if resetsCancellation { cancellation.reset() }
         execution = begun
         isFresh = true
@@ -319,6 +330,7 @@ extension EngineStatement {
     @discardableResult
     private func finish(keepsChanges: Bool = true) -> EngineError? {
         owesReset = false
+        execution?.activity.end()
         sqlite3_reset(handle)
         sqlite3_finalize(filling)
         filling = nil
@@ -340,6 +352,7 @@ extension EngineStatement {
     private func finishWithoutWaiting() {
         guard connection.turn.takeIfFree() else {
             (pageRow, explained) = (nil, nil)
+            execution?.activity.end()
             owesReset = true
             state = .finished
             return
