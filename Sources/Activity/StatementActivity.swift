@@ -54,15 +54,20 @@ package final class StatementActivity: Sendable {
     }
 
     package var reading: ActivityReading {
-        ActivityReading(
+        let progress = progress.reading
+        var state = ActivityReading.State.idle
+        if isInCall.load(ordering: .relaxed) {
+            state = progress.isHeld ? .waitingForRateLimit : .reading
+        }
+        return ActivityReading(
             statement: number,
             connection: connection.number,
             sql: connection.log.secrets.redacted(sql),
             tables: tables.names,
             startedAt: startedAt,
             elapsed: connection.now() - start,
-            progress: progress.reading,
-            state: isInCall.load(ordering: .relaxed) ? .reading : .idle
+            progress: progress,
+            state: state
         )
     }
 }

@@ -10,12 +10,21 @@ package final class ScanProgress: Sendable {
         package var requests: Int
         /// How many rows there will be, as far as the API has told; nil while it has not.
         package var expectedRows: Int?
+        /// Requests wait for permission to go out, and none is on its way.
+        package var isHeld: Bool
 
-        package init(rows: Int = 0, pages: Int = 0, requests: Int = 0, expectedRows: Int? = nil) {
+        package init(
+            rows: Int = 0,
+            pages: Int = 0,
+            requests: Int = 0,
+            expectedRows: Int? = nil,
+            isHeld: Bool = false
+        ) {
             self.rows = rows
             self.pages = pages
             self.requests = requests
             self.expectedRows = expectedRows
+            self.isHeld = isHeld
         }
     }
 
@@ -23,6 +32,8 @@ package final class ScanProgress: Sendable {
     private let pages = Atomic<Int>(0)
     private let requests = Atomic<Int>(0)
     private let expected = Atomic<Int>(-1)
+    private let held = Atomic<Int>(0)
+    private let underWay = Atomic<Int>(0)
     private let hear: (@Sendable (Reading) -> Void)?
 
     /// Starts at nothing.
@@ -38,13 +49,20 @@ package final class ScanProgress: Sendable {
             rows: rows.load(ordering: .relaxed),
             pages: pages.load(ordering: .relaxed),
             requests: requests.load(ordering: .relaxed),
-            expectedRows: expected < 0 ? nil : expected
+            expectedRows: expected < 0 ? nil : expected,
+            isHeld: held.load(ordering: .relaxed) > 0 && underWay.load(ordering: .relaxed) <= 0
         )
     }
 
     /// A request is handed to the transport.
     package func sentRequest() {
         requests.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    /// So many requests more, or fewer, wait for permission to go out, or are on their way.
+    package func count(held: Int, underWay: Int) {
+        self.held.wrappingAdd(held, ordering: .relaxed)
+        self.underWay.wrappingAdd(underWay, ordering: .relaxed)
     }
 
     /// A page was read.

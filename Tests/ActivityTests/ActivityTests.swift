@@ -34,6 +34,10 @@ import Testing
         defer { begun.end() }
         begun.setInCall(true)
         #expect(reading(of: begun)?.state == .reading)
+        begun.progress.count(held: 2, underWay: 1)
+        #expect(reading(of: begun)?.state == .reading)
+        begun.progress.count(held: 0, underWay: -1)
+        #expect(reading(of: begun)?.state == .waitingForRateLimit)
         begun.setInCall(false)
         #expect(reading(of: begun)?.state == .idle)
     }

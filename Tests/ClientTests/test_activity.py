@@ -2,12 +2,13 @@
 
 import contextlib
 import threading
+import time
 
 import pyodbc
 import pytest
 
 from conftest import TOKEN
-from fake_api import contacts, fake_api, page
+from fake_api import Answer, contacts, fake_api, page
 
 PAGE = 10
 
@@ -90,6 +91,32 @@ def test_a_scan_that_waits_is_reading_and_a_cursor_that_does_not_is_idle(workspa
     assert [row.State for row in running(observer)] == ["idle"]
     cursor.close()
     assert running(observer) == []
+
+
+def test_a_scan_that_may_not_ask_waits_for_the_rate_limit(workspace, observer):
+    spent = {"X-RateLimit-Limit": "2", "X-RateLimit-Remaining": "0"}
+    answered = threading.Event()
+
+    def respond(number, _):
+        answered.set()
+        headers = {**spent, "X-RateLimit-Reset": str(int(time.time()) + 3)}
+        body = page(contacts(number * PAGE, PAGE), "p1" if number == 1 else None)
+        return Answer(body, headers=list(headers.items()))
+
+    with fake_api(respond) as server:
+        connection = pyodbc.connect(workspace.string(BaseURL=server.url), autocommit=True)
+        rows = []
+        thread = threading.Thread(
+            target=lambda: rows.extend(connection.execute("SELECT id FROM contacts").fetchall())
+        )
+        thread.start()
+        assert answered.wait(10)
+        states = set()
+        while thread.is_alive():
+            states |= {row.State for row in running(observer)}
+        assert len(rows) == 2 * PAGE
+        assert "waiting for the rate limit" in states
+        connection.close()
 
 
 def test_a_statement_sees_itself_and_its_connection(observer):
