@@ -13,7 +13,8 @@ PROGRAM = Path(os.environ.get("INTERCOM_SIMULATOR", REPOSITORY / "build/intercom
 TOKEN = "demo"
 
 # `credential` is a digest that tells tokens apart; None where there was none.
-Request = namedtuple("Request", "method path query body status rows credential", defaults=[None])
+# `fault` is what a plan of faults did to it.
+Request = namedtuple("Request", "method path query body status rows credential fault", defaults=[None, None])
 
 
 class Simulator:
@@ -63,6 +64,7 @@ class Simulator:
                 entry["status"],
                 entry["rows"],
                 entry["credential"],
+                entry.get("fault"),
             )
             for entry in entries
         ]

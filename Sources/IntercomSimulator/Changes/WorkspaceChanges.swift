@@ -7,10 +7,14 @@ final class WorkspaceChanges: Sendable {
     let conversations = TableChanges()
     let tickets = TableChanges()
 
-    func restore() { all.forEach { $0.restore() } }
+    func restore() {
+        for table in all { table.restore() }
+    }
 
     /// From now on rows have the order that they keep while others change.
-    func begin() { all.forEach { $0.begin() } }
+    func begin() {
+        for table in all { table.begin() }
+    }
 
     private var all: [TableChanges] { [contacts, companies, conversations, tickets] }
 }
