@@ -25,7 +25,7 @@ WORKSPACES = [
     {"contacts": 90, "companies": 30, "conversations": 60, "tickets": 40, "seed": 11, "gzip": True},
     {
         **{"contacts": 40, "companies": 260, "conversations": 30, "tickets": 90, "seed": 12},
-        **{"company_reach": 60, "scroll_idle": 1},
+        **{"company_reach": 60, "scroll_idle": 15},
     },
     {
         **{"contacts": 60, "companies": 12, "conversations": 40, "tickets": 60, "seed": 13, "gzip": True},
@@ -213,6 +213,34 @@ def statement(dice, database):
             return query
 
 
+class Control:
+    """The door of a workspace through which its faults and rows are ordered."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+
+    def order(self, what, body=None):
+        """Over a connection of its own: faults may have broken others."""
+        answer = requests.post(f"{self.workspace.url}/_control/{what}", json=body or {}, timeout=30)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def plan(self, *rules, **words):
+        self.order("faults", {"rules": rules, **words})
+
+    def reset(self):
+        """Ends all faults, as soon as the simulator listens again."""
+        for _ in range(500):
+            with contextlib.suppress(requests.ConnectionError):
+                return self.order("reset")
+            time.sleep(0.02)
+        raise AssertionError("the simulator does not listen any more")
+
+    def met(self):
+        """How many requests met a fault since the log was forgotten."""
+        return sum(request.fault is not None for request in self.workspace.simulator.requests())
+
+
 class Stage:
     """The workspaces of one thread, where one case after the other is played."""
 
@@ -235,20 +263,6 @@ class Stage:
             self.open[number] = workspace, oracle.database(workspace.url)
         return self.open[number]
 
-    def control(self, workspace, what, body=None):
-        """A connection of its own: faults may have broken others."""
-        answer = requests.post(f"{workspace.url}/_control/{what}", json=body or {}, timeout=30)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    def reset(self, workspace):
-        for _ in range(200):
-            with contextlib.suppress(requests.ConnectionError):
-                self.control(workspace, "reset")
-                return
-            time.sleep(0.02)
-        raise AssertionError("the simulator does not listen any more")
-
     def play(self, seed):
         """What was wrong, in words, or the name of what happened, and the number of faults that were met."""
         case = draw(seed, lambda number: self.workspace(number)[1])
@@ -258,17 +272,18 @@ class Stage:
         else:
             del case.properties["Profile"]
         string = workspace.string(**case.properties)
-        self.reset(workspace)
+        control = Control(workspace)
+        control.reset()
         workspace.simulator.forget()
         try:
             if case.kind == "rows":
-                outcome = self.play_rows(case, workspace, string)
+                outcome = self.play_rows(case, control, string)
             else:
-                self.control(workspace, "faults", case.plan)
+                control.order("faults", case.plan)
                 outcome = self.play_faults(case, workspace, plain, string)
         finally:
-            self.reset(workspace)
-        return outcome, sum(request.fault is not None for request in workspace.simulator.requests())
+            control.reset()
+        return outcome, control.met()
 
     def play_faults(self, case, workspace, plain, string):
         query = case.query
@@ -289,16 +304,16 @@ class Stage:
             return f"{len(found)} rows, not {len(expected)}, or others; warnings {warnings}\n{case}"
         return "right"
 
-    def play_rows(self, case, workspace, string):
-        reader = oracle.Reader(workspace.url)
-        self.control(workspace, "rows", case.rows)
+    def play_rows(self, case, control, string):
+        reader = oracle.Reader(control.workspace.url)
+        control.order("rows", case.rows)
         before = {row["id"]: row["updated_at"] for row in getattr(reader, case.table)()}
-        self.control(workspace, "faults", case.plan)
+        control.order("faults", case.plan)
         try:
             found, warnings = ask(string, f"SELECT id, updated_at FROM {case.table}")
         except pyodbc.Error as error:
             return f"failed with {error.args[:2]}\n{case}"
-        self.control(workspace, "faults", {})
+        control.order("faults")
         after = {row["id"]: row["updated_at"] for row in getattr(reader, case.table)()}
         count = collections.Counter(row[0] for row in found)
         twice = [row for row, number in count.items() if number > 1]

@@ -86,6 +86,9 @@ struct Fault {
         }
     }
 
+    /// Whether the answer is too large to be looked through.
+    var makesLarge: Bool { kind == .hugeRow || kind == .nested }
+
     /// Whether the API does not carry the request out.
     var isBeforeAnswer: Bool {
         switch kind {

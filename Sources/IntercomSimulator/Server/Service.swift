@@ -107,7 +107,7 @@ final class Service: @unchecked Sendable {
             answer = ask(request, fault, requestID: requestID, &headers)
         }
         if let fault { answer = fault.edited(answer, of: request, cursors) }
-        if faults.isActive, let cursor = answer.nextCursor {
+        if faults.isActive, fault?.makesLarge != true, let cursor = answer.nextCursor {
             cursors.remember(cursor, of: request)
         }
         return ResponsePlan(
