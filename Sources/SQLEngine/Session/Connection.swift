@@ -19,6 +19,8 @@ final class Connection: @unchecked Sendable {
     var current: Execution?
     /// The statement that is being planned may hold an outer join.
     var mayHaveOuterJoin = false
+    /// How often a table was asked for plans since the count was set back.
+    var plannedScans = 0
     /// Computes what functions are asked for at run time.
     let calculator = Calculator()
     /// Why the authorizer last refused, for the message of the error that follows.
