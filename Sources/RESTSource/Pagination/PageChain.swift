@@ -66,8 +66,12 @@ final class PageChain: PageSource {
         }
         let page = try reader.read(response.body, constants: constants, request: request.label)
         page.check = request.check
-        delivered += page.outerRowCount
         totalCount = shape.probes.totalCount(page)
+        if delivered == 0, request.expectedRows == nil, let totalCount {
+            environment.context.progress.expect(rows: totalCount)
+        }
+        delivered += page.outerRowCount
+        environment.context.progress.received(rows: page.outerRowCount)
         if let totalCount { learn(totalCount) }
         try advance(after: page)
         return page
@@ -84,11 +88,13 @@ final class PageChain: PageSource {
     }
 
     private func call(at position: PageWalk.Position) -> APICall {
-        environment.connection.call(
+        environment.context.progress.sentRequest()
+        return environment.connection.call(
             request.draft(at: position),
             label: request.label,
             isRepeatable: walk.isRepeatable(position),
-            unless: environment.context.cancellation
+            unless: environment.context.cancellation,
+            countedBy: environment.context.progress
         )
     }
 

@@ -43,6 +43,7 @@ extension EngineStatement {
     @discardableResult
     func finish(keepsChanges: Bool = true) -> EngineError? {
         owesReset = false
+        execution?.activity.end()
         sqlite3_reset(handle)
         sqlite3_finalize(filling)
         filling = nil
@@ -64,6 +65,7 @@ extension EngineStatement {
     func finishWithoutWaiting() {
         guard connection.turn.takeIfFree() else {
             (pageRow, explained) = (nil, nil)
+            execution?.activity.end()
             owesReset = true
             state = .finished
             return

@@ -29,6 +29,8 @@ package final class EngineStatement: @unchecked Sendable {
     /// The scans that can begin before SQLite comes to them.
     private var earlyScans: EarlyScanPlan?
     let sql: String
+    /// The statement as the application wrote it.
+    private let text: String
     /// The last execution was given up, and SQLite does not know of it yet.
     var owesReset = false
     let effects: StatementEffects
@@ -57,12 +59,14 @@ package final class EngineStatement: @unchecked Sendable {
         _ sql: String,
         creating creation: Translation.Creation? = nil,
         on connection: Connection,
-        cancellation given: Cancellation? = nil
+        cancellation given: Cancellation? = nil,
+        text: String? = nil
     ) throws(EngineError) {
         cancellation = given ?? Cancellation()
         resetsCancellation = given == nil
         self.connection = connection
         self.sql = sql
+        self.text = text ?? sql
         self.creation = creation
         mayHaveOuterJoin = OuterJoin.mayBe(in: sql)
         guard connection.turn.take(unless: given) else { throw .cancelled() }
@@ -125,6 +129,8 @@ package final class EngineStatement: @unchecked Sendable {
             connection.turn.give()
         }
         let execution = begin()
+        execution.activity.setInCall(true)
+        defer { execution.activity.setInCall(false) }
         guard connection.turn.take(unless: cancellation) else { throw stop(.cancelled()) }
         connection.current = execution
         // SQLite may plan anew.
@@ -183,6 +189,7 @@ package final class EngineStatement: @unchecked Sendable {
     /// Waits for no other statement: what SQLite holds of this one goes when the turn is free.
     package func close() {
         guard let handle else { return }
+        execution?.activity.end()
         let remains = ClosedStatement(
             connection: connection,
             handle: handle,
@@ -217,7 +224,11 @@ extension EngineStatement {
     /// The execution under way, begun when there is none.
     private func begin() -> Execution {
         if let execution { return execution }
-        let begun = Execution(cancellation: cancellation, warnings: warnings)
+        let begun = Execution(
+            cancellation: cancellation,
+            warnings: warnings,
+            activity: connection.activity.begin(text)
+        )
         if resetsCancellation { cancellation.reset() }
         execution = begun
         isFresh = true

@@ -71,6 +71,7 @@ final class VirtualCursor {
         if let execution { return execution }
         execution = table.connection.current
         execution?.enter(self)
+        execution?.activity.scans(table.schema.name)
         return execution
     }
 
