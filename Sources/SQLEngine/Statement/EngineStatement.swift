@@ -30,7 +30,7 @@ package final class EngineStatement: @unchecked Sendable {
     private var earlyScans: EarlyScanPlan?
     let sql: String
     /// The statement as the application wrote it.
-    let text: String
+    private let text: String
     /// The last execution was given up, and SQLite does not know of it yet.
     var owesReset = false
     let effects: StatementEffects
