@@ -320,9 +320,9 @@ class Stage:
             return f"rows came twice: {twice}\n{case}"
         lasting = before.keys() & after.keys()
         missing = lasting - count.keys()
-        # A row that went and one that moved to where the scan had been cancel out in the number of rows,
-        # which is all that the API tells.
-        if missing and not warnings and len(found) != len(after):
+        # The API tells how many rows there are, and not whether a row that was read has gone since: where that
+        # cancels out a row that moved to where the scan had been, nobody can know.
+        if missing and not warnings and len(found) < len(after):
             return f"rows were left out, without a warning: {missing}\n{case}"
         for key, moment in found:
             known = {oracle.moment(rows[key]) for rows in (before, after) if key in rows}
