@@ -67,6 +67,11 @@ let package = Package(
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
         .target(name: "DriverLog", dependencies: ["Processes", "COpenSSL"], swiftSettings: strict),
+        .target(
+            name: "Activity",
+            dependencies: ["TableModel", "DriverLog", "Processes"],
+            swiftSettings: strict
+        ),
         .target(name: "JSONParsing", dependencies: ["TableModel", "CJSON"], swiftSettings: strict),
 
         // The API side
@@ -101,11 +106,15 @@ let package = Package(
         .target(name: "SQLDialect", dependencies: ["TableModel"], swiftSettings: strict),
         .target(
             name: "SQLEngine",
-            dependencies: ["TableModel", "SQLDialect", "CSQLite", "COpenSSL"],
+            dependencies: ["TableModel", "Activity", "SQLDialect", "CSQLite", "COpenSSL"],
             swiftSettings: strict
         ),
 
-        .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
+        .target(
+            name: "SystemTables",
+            dependencies: ["TableModel", "Activity"],
+            swiftSettings: strict
+        ),
 
         // The ODBC side
         .target(
@@ -117,7 +126,7 @@ let package = Package(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "HTTPTransport", "RESTSource", "SQLEngine", "SystemTables",
+                "HTTPTransport", "RESTSource", "SQLEngine", "SystemTables", "Activity",
             ],
             swiftSettings: strict
         ),
@@ -141,7 +150,8 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "Authentication", "DataSource", "ConnectionProperties", "TableModel", "SQLDialect",
-                "SQLEngine", "SystemTables", "Profiles", "Installer", "DriverLog",
+                "SQLEngine", "SystemTables", "Profiles", "Installer", "DriverLog", "Activity",
+                "Threads",
             ],
             swiftSettings: strict
         ),
@@ -163,6 +173,7 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
+        .testTarget(name: "ActivityTests", dependencies: ["Activity", "DriverLog", "TableModel"]),
         .testTarget(
             name: "HTTPTransportTests",
             dependencies: ["HTTPTransport", "DriverLog", "TransportProbe", "CCurl"]

@@ -1,3 +1,4 @@
+package import Activity
 internal import ConnectionProperties
 internal import DriverLog
 internal import Profiles
@@ -26,6 +27,7 @@ package final class ConnectionFacts: SystemFacts {
     init(
         _ settings: ConnectionSettings,
         profile: Profile,
+        host: String,
         procedures: [ProcedureSchema],
         odbc: ODBCFacts,
         secrets: Secrets
@@ -36,7 +38,7 @@ package final class ConnectionFacts: SystemFacts {
         self.odbc = odbc
         ownProcedures = procedures
         profileName = profile.name
-        host = settings.baseURL ?? profile.hosts.standard
+        self.host = host
         let tables = profile.tables.map { $0.schema(named: profile.name) }
         let names = Set(tables.map(\.name.asciiLowercased))
         ownTables =
@@ -95,6 +97,8 @@ package final class ConnectionFacts: SystemFacts {
     package var sqlInformation: [(name: String, value: String)] {
         odbc.sqlInformation(!ownProcedures.isEmpty)
     }
+
+    package var activities: [ActivityReading] { Activities.current.readings }
 
     package var product: ProductFacts {
         ProductFacts(

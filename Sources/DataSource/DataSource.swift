@@ -1,3 +1,4 @@
+internal import Activity
 package import Authentication
 package import ConnectionProperties
 package import DriverLog
@@ -59,7 +60,7 @@ package struct DataSource: Sendable {
         let service = RESTService(profile: profile, options: options, credentials: credentials)
         if settings.connectsOnOpen {
             try translating(DataSourceError.greeting) { () throws(SourceError) in
-                try service.identify(unless: cancellation)
+                try service.identify(again: true, unless: cancellation)
             }
         }
         options.limit.seconds = 0
@@ -73,6 +74,7 @@ package struct DataSource: Sendable {
         facts = ConnectionFacts(
             settings,
             profile: profile,
+            host: options.resolvedBaseURL(for: profile),
             procedures: procedures.map(\.schema),
             odbc: odbc,
             secrets: secrets
@@ -89,7 +91,8 @@ package struct DataSource: Sendable {
             try EngineSession(
                 sources: tables,
                 schema: profile.name,
-                local: LocalDatabase(settings)
+                local: LocalDatabase(settings),
+                activity: ConnectionActivity(log: log)
             )
         }
     }

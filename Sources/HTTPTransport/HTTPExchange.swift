@@ -35,14 +35,19 @@ package final class HTTPExchange: Sendable {
     private let loop: TransferLoop?
     private let generation: ProcessGeneration
 
-    init(loop: TransferLoop, generation: ProcessGeneration) {
+    /// Hears where the request is.
+    let watch: RequestWatch?
+
+    init(loop: TransferLoop, generation: ProcessGeneration, watch: RequestWatch? = nil) {
         self.loop = loop
+        self.watch = watch
         self.generation = generation
         state = Mutex(.pending)
     }
 
     init(failedWith error: TransportError) {
         loop = nil
+        watch = nil
         generation = ProcessGeneration.current
         state = Mutex(.finished(.failure(error), nil))
         done.signal()
@@ -128,6 +133,8 @@ package final class HTTPExchange: Sendable {
             state = .finished(outcome, origin)
             return true
         }
-        if isFirst { done.signal() }
+        guard isFirst else { return }
+        watch?.move(to: .over)
+        done.signal()
     }
 }

@@ -8,6 +8,8 @@ package struct HTTPRequest: Sendable {
     package var isRepeatable: Bool
     /// No log shows its body, nor that of its answer: tokens are handed out there.
     package var isConfidential = false
+    /// Hears where the request is.
+    package var watch: RequestWatch?
 
     package init(
         method: String = "GET",

@@ -28,12 +28,14 @@ final class Transfer {
         try configure()
         try pool?.lend(to: easy)
         log.begins()
+        submission.exchange.watch?.move(to: .underWay)
     }
 
     deinit {
         // The handle refers to the buffer and the list until it is closed, after this body.
         try? easy.set(CURLOPT_ERRORBUFFER, nil)
         ConnectionPool.leave(easy)
+        submission.exchange.watch?.move(to: .held)  // unless it is over
         detail.deallocate()
     }
 
