@@ -76,7 +76,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CZlib", "COpenSSL"],
             swiftSettings: strict
         ),
         .target(

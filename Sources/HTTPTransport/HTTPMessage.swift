@@ -8,6 +8,8 @@ package struct HTTPRequest: Sendable {
     package var isRepeatable: Bool
     /// No log shows its body, nor that of its answer: tokens are handed out there.
     package var isConfidential = false
+    /// How many requests the same query has sent before: those of long scans are paced.
+    package var ordinal = 0
 
     package init(
         method: String = "GET",

@@ -69,6 +69,21 @@ final class Transfer {
         return .success(response)
     }
 
+    /// The error of the last attempt, which of a request that changes something says what may have become of it.
+    func withOutcome(_ error: TransportError) -> TransportError {
+        let request = submission.request
+        guard !request.isRepeatable, !["GET", "HEAD"].contains(request.method), wasSent else {
+            return error
+        }
+        var error = error
+        error.message +=
+            """
+            . Whether the API carried out this \(request.method) request is unknown: look at what it was to change \
+            before sending it again
+            """
+        return error
+    }
+
     /// What speaks in the host's place: a proxy that was asked in plain http, or a server before TLS is done.
     private func refusal(in response: HTTPResponse) -> TransportError? {
         let target = submission.target
