@@ -26,6 +26,7 @@ package final class ConnectionFacts: SystemFacts {
     init(
         _ settings: ConnectionSettings,
         profile: Profile,
+        host: String,
         procedures: [ProcedureSchema],
         odbc: ODBCFacts,
         secrets: Secrets
@@ -36,7 +37,7 @@ package final class ConnectionFacts: SystemFacts {
         self.odbc = odbc
         ownProcedures = procedures
         profileName = profile.name
-        host = settings.baseURL ?? profile.hosts.standard
+        self.host = host
         let tables = profile.tables.map { $0.schema(named: profile.name) }
         let names = Set(tables.map(\.name.asciiLowercased))
         ownTables =

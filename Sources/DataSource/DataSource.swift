@@ -59,7 +59,7 @@ package struct DataSource: Sendable {
         let service = RESTService(profile: profile, options: options, credentials: credentials)
         if settings.connectsOnOpen {
             try translating(DataSourceError.greeting) { () throws(SourceError) in
-                try service.identify(unless: cancellation)
+                try service.identify(again: true, unless: cancellation)
             }
         }
         options.limit.seconds = 0
@@ -73,6 +73,7 @@ package struct DataSource: Sendable {
         facts = ConnectionFacts(
             settings,
             profile: profile,
+            host: options.resolvedBaseURL(for: profile),
             procedures: procedures.map(\.schema),
             odbc: odbc,
             secrets: secrets

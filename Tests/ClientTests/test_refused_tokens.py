@@ -42,6 +42,14 @@ def read_on(cursor):
     return rows, *caught.value.args
 
 
+def test_a_key_that_was_revoked_since_fails_while_connecting(revocable, api):
+    connected(revocable, ConnectOnOpen="true").close()
+    control(api, "revoke", token=TOKEN, code="token_revoked")
+    with pytest.raises(pyodbc.Error) as caught:
+        connected(revocable, ConnectOnOpen="true")
+    assert caught.value.args[0] == "28000" and "token_revoked" in caught.value.args[1]
+
+
 @pytest.mark.parametrize("pages", [0, 1, 2, 4])
 @pytest.mark.parametrize("code", ["token_revoked", "token_not_found", "unauthorized", "token_expired"])
 def test_a_key_that_is_revoked_ends_the_scan_after_the_rows_so_far(revocable, api, pages, code):

@@ -58,6 +58,14 @@ import Testing
         #expect(wire.log.count == 2)
     }
 
+    @Test func `whoever wants to know whether the credential still holds asks again`() throws {
+        let wire = wire(region: "EU")
+        for _ in 0..<2 { try service(wire, "again").identify(again: true) }
+        #expect(
+            wire.log == ["GET https://api.test/me as again", "GET https://eu.test/me as again"]
+        )
+    }
+
     @Test func `a region that is named is kept to`() throws {
         let wire = wire(region: "EU")
         let service = service(wire, "named", options: RESTServiceOptions(region: "US"))

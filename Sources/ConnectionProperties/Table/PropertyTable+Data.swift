@@ -117,7 +117,7 @@ extension PropertyTable {
             "ConnectOnOpen",
             .boolean,
             default: "false",
-            "Ask the API who we are while connecting, so that bad credentials fail there."
+            "Ask the API who we are with every connection, so that a bad or revoked credential fails there."
         ),
         ConnectionProperty(
             "BatchSize",

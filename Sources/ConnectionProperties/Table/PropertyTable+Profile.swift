@@ -18,8 +18,8 @@ extension PropertyTable {
             "AuthScheme",
             .enumeration(["APIKEY", "NONE", "BASIC", "NTLM", "OAUTH", "OAUTH_CLIENT"]),
             defaultDescription: "what the profile prefers",
-            "How requests say who asks. APIKEY and NONE work, and OAUTH with an OAuthAccessToken; "
-                + "a key that is set is sent under NONE, too. The other schemes are refused."
+            "How requests say who asks; the profile lists the schemes that its API knows, Intercom's "
+                + "APIKEY, NONE and OAUTH. A key that is set is sent under NONE, too."
         ),
         ConnectionProperty(
             "APIKey",

@@ -7,15 +7,19 @@ package import TableModel
 extension RESTService {
     /// Asks the API who we are, which fails as any request would: the host, the credential, the answer.
     ///
-    /// Nothing is sent where the profile names no such request, or where this process has been told already. From then
-    /// on requests go to the host of the workspace's region.
+    /// Nothing is sent where the profile names no such request, or where this process has been told already, unless it
+    /// asks `again`: a credential may have been revoked since. From then on requests go to the host of the workspace's
+    /// region.
     package func identify(
+        again: Bool = false,
         unless cancellation: Cancellation = Cancellation()
     ) throws(SourceError) {
         guard let identity else { return }
         let label = "\(identity.method.rawValue) \(identity.path)"
         let credential = try connection.credential(for: label, unless: cancellation)
-        guard KnownWorkspaces.current[connection.key(of: credential)] == nil else { return }
+        guard again || KnownWorkspaces.current[connection.key(of: credential)] == nil else {
+            return
+        }
         let call = connection.call(RequestDraft(identity), label: label, unless: cancellation)
         let response = try call.answer()
         guard (200..<300).contains(response.status) else {
