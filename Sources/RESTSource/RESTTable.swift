@@ -50,7 +50,7 @@ final class RESTTable: TableSource {
         request.constraints = request.constraints.map(planner.closing)
         guard !request.constraints.contains(where: \.isNeverTrue) else { return EmptyCursor() }
         let environment = ScanEnvironment(
-            connection: connection,
+            connection: connection.counting(context.progress),
             context: context,
             options: planner.options
         )

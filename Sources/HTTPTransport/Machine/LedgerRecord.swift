@@ -58,6 +58,8 @@ struct LedgerRecord {
 
     /// FNV-1a of all bytes but the last eight.
     private static func checksum(_ bytes: [UInt8]) -> UInt64 {
-        bytes.prefix(size - 8).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        bytes.prefix(size - 8).reduce(0xCBF2_9CE4_8422_2325) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+        }
     }
 }

@@ -22,6 +22,9 @@ struct AppLane {
     private(set) var inFlight = 0
     private var inFlightOf: [Int: Int] = [:]
     private var isFresh = true
+    /// Before the first answer nobody knows how few requests are permitted.
+    var hasAnswer = false
+    private static let beforeFirstAnswer = 16
     let log: Log
 
     init(name: String, isShared: Bool, budget: RateBudget, log: Log) {
@@ -124,7 +127,8 @@ struct AppLane {
 
     /// An eighth of what may be in flight is left to queries of few requests.
     private func room(isPaced: Bool, _ allotment: Allotment) -> Int {
-        let limit = concurrency.limit(ceiling: allotment.concurrency)
+        let ceiling = min(allotment.concurrency, hasAnswer ? .max : Self.beforeFirstAnswer)
+        let limit = concurrency.limit(ceiling: ceiling)
         return isPaced ? limit - limit / 8 : limit
     }
 

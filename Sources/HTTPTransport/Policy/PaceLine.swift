@@ -24,11 +24,8 @@ struct PaceLine: Hashable, Sendable {
 
     /// How many requests the line has gone ahead.
     private func lag(_ used: Int, _ target: Int, _ end: Duration, _ now: Duration) -> Double {
-        base + (target - base) * ((now - start) / (end - start)) - Double(used)
+        Double(target - base) * ((now - start) / (end - start)) - Double(used - base)
     }
 
     private func slack(_ target: Int) -> Double { max(4, Double(target) / 20) }
 }
-
-private func + (left: Int, right: Double) -> Double { Double(left) + right }
-private func * (left: Int, right: Double) -> Double { Double(left) * right }

@@ -73,7 +73,9 @@ struct RateBudget: Sendable {
         if allotment.share < 100, ledger.reset > 0 {
             var spent = spending(of: allotment)
             spent.count += 1
-            if spending.count > 100 { spending = spending.filter { $0.value.reset == ledger.reset } }
+            if spending.count > 100 {
+                spending = spending.filter { $0.value.reset == ledger.reset }
+            }
             spending[allotment.connection] = spent
         }
         return ledger.reserve()
@@ -129,7 +131,8 @@ struct RateBudget: Sendable {
         return line.opening(used: ledger.used, target: target, reset: ledger.reset, at: time)
     }
 
-    private mutating func own(_ allotment: Allotment, _ isPaced: Bool, _ time: Duration) -> Duration {
+    private mutating func own(_ allotment: Allotment, _ isPaced: Bool, _ time: Duration) -> Duration
+    {
         guard allotment.share < 100 else { return time }
         let target = max(1, ledger.limit * allotment.share / 100)
         var spent = spending(of: allotment)

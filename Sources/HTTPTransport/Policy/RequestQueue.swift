@@ -9,7 +9,7 @@ struct RequestQueue {
         var id: Int
         /// The app and the host, whose requests share a budget.
         var lane: String
-        /// Requests that its query sent before.
+        /// Its number among those of its query.
         var ordinal = 0
         var allotment = Allotment()
         /// Whether other processes spend the same budget.
@@ -55,7 +55,7 @@ struct RequestQueue {
     mutating func append(_ request: Request) {
         let entry = AppLane.Entry(
             id: request.id,
-            isPaced: request.ordinal >= Self.unpacedRequests,
+            isPaced: request.ordinal > Self.unpacedRequests,
             allotment: request.allotment
         )
         if lanes[request.lane] == nil {
@@ -100,6 +100,7 @@ struct RequestQueue {
         at now: Duration
     ) -> Duration? {
         guard var lane = lanes[ticket.lane] else { return nil }
+        lane.hasAnswer = true
         let isRefusal = status == 429
         let ceiling = ticket.entry.allotment.concurrency
         if isRefusal || (500..<600).contains(status) {

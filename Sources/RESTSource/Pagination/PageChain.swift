@@ -84,7 +84,8 @@ final class PageChain: PageSource {
     }
 
     private func call(at position: PageWalk.Position) -> APICall {
-        environment.connection.call(
+        environment.context.progress.sentRequest()
+        return environment.connection.call(
             request.draft(at: position),
             label: request.label,
             isRepeatable: walk.isRepeatable(position),

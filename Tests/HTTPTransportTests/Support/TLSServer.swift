@@ -2,7 +2,7 @@ import Foundation
 
 /// nginx on a loopback port, with TLS, HTTP/2 and a certificate that it signed itself.
 ///
-/// It answers every request with the protocol and the number of the connection.
+/// It answers every request with the protocol, the number of the connection, and `r` where its TLS session is an old one.
 final class TLSServer {
     static let isInstalled = ["/usr/sbin/nginx", "/usr/bin/openssl"]
         .allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
@@ -15,8 +15,13 @@ final class TLSServer {
     /// - Parameters:
     ///   - name: What the certificate is for, such as `IP:127.0.0.1`.
     ///   - protocols: As nginx's `ssl_protocols` wants them.
+    ///   - keepsAlive: Whether connections stay open after an answer.
     /// - Throws: When a program or a file is missing.
-    init(name: String, protocols: String = "TLSv1.2 TLSv1.3") throws {
+    init(
+        name: String,
+        protocols: String = "TLSv1.2 TLSv1.3",
+        keepsAlive: Bool = true
+    ) throws {
         folder = FileManager.default.temporaryDirectory.path + "/tls-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         certificate = folder + "/certificate.pem"
@@ -43,8 +48,9 @@ final class TLSServer {
                 server {
                     listen 127.0.0.1:\(port) ssl http2;
                     ssl_certificate certificate.pem; ssl_certificate_key key.pem;
-                    ssl_protocols \(protocols); ssl_ciphers ALL:@SECLEVEL=0;
-                    location / { return 200 "$server_protocol $connection"; }
+                    ssl_protocols \(protocols); ssl_session_cache shared:a:1m;
+                    keepalive_timeout \(keepsAlive ? 60 : 0); ssl_ciphers ALL:@SECLEVEL=0;
+                    location / { return 200 "$server_protocol $connection $ssl_session_reused"; }
                 }
             }
             """
