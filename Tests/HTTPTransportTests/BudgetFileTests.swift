@@ -164,27 +164,18 @@ struct BudgetFileTests {
 struct ExclusiveTurnTests {
     @Test func `one has the turn at a time, and whoever ends gives it back`() throws {
         let app = "turn \(UUID().uuidString)"
-        guard case .taken(let turn) = ExclusiveTurn.take(app) else {
-            Issue.record("nobody has it")
-            return
-        }
-        withExtendedLifetime(turn) {
-            guard case .busy = ExclusiveTurn.take(app) else {
-                Issue.record("two have it")
-                return
-            }
-            guard case .taken = ExclusiveTurn.take("other \(app)") else {
-                Issue.record("another app has to wait")
-                return
-            }
-        }
-        try withTurnGivenBack(app)
+        var turn = ExclusiveTurn.take(app)
+        #expect(turn.isTaken)
+        #expect(!ExclusiveTurn.take(app).isTaken)
+        #expect(ExclusiveTurn.take("other \(app)").isTaken)
+        turn = .busy
+        #expect(!turn.isTaken)
+        #expect(ExclusiveTurn.take(app).isTaken)
     }
+}
 
-    private func withTurnGivenBack(_ app: String) throws {
-        guard case .taken = ExclusiveTurn.take(app) else {
-            Issue.record("it was not given back")
-            return
-        }
+extension ExclusiveTurn.Outcome {
+    fileprivate var isTaken: Bool {
+        if case .taken = self { true } else { false }
     }
 }

@@ -81,18 +81,18 @@ struct ServerClockTests {
 
     @Test(arguments: [-3_600.0, -1.7, 0.3, 2.9, 86_400.5])
     func `many dates tell a clock to a fraction of a second`(skew: Double) {
-        var clock = ServerClock(own: .seconds(1_000))
+        var clock = ServerClock(own: .seconds(1_000_000))
         for step in 0..<1_000 {
             let sent = Duration.seconds(10 + 0.0137 * Double(step))
-            let written = sent + .milliseconds(20) + .seconds(1_000 + skew)
+            let written = sent + .milliseconds(20) + .seconds(1_000_000 + skew)
             clock.observe(
                 date: .seconds(written.components.seconds),
                 sent: sent,
                 received: sent + .milliseconds(40),
-                own: .seconds(1_000)
+                own: .seconds(1_000_000)
             )
         }
-        let error = clock.time(at: .seconds(50)) - .seconds(1_050 + skew)
+        let error = clock.time(at: .seconds(50)) - .seconds(1_000_050 + skew)
         #expect(error > .milliseconds(-60) && error < .milliseconds(60))
     }
 

@@ -31,6 +31,7 @@ package final class ExclusiveTurn: Sendable {
     /// Takes the turn where nobody has it.
     ///
     /// - Parameter app: the host and the name of a credential, of which only a digest is kept.
+    /// - Returns: at once, what came of it.
     package static func take(_ app: String) -> Outcome {
         let name = "scroll-\(AppDigest(of: app).text).lock"
         switch StateFolder.find().flatMap({ $0.open(name) }) {

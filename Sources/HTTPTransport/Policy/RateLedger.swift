@@ -55,7 +55,8 @@ struct RateLedger: Hashable, Sendable {
     mutating func observe(_ reading: RateReading, mark: Mark, inFlight: Int) {
         let wasKnown = limit > 0
         if let told = reading.limit, told > 0 { limit = told }
-        guard limit > 0, let told = reading.reset, told >= reset else { return }  // of a window that is over
+        // An answer of a window that is over tells nothing.
+        guard limit > 0, let told = reading.reset, told >= reset else { return }
         let counted = reading.remaining.map { max(0, limit - $0) }
         if told > reset {
             let expected = (counted ?? 0) + inFlight

@@ -15,12 +15,13 @@ final class TLSServer {
     /// - Parameters:
     ///   - name: What the certificate is for, such as `IP:127.0.0.1`.
     ///   - protocols: As nginx's `ssl_protocols` wants them.
-    ///   - keepsAlive: Whether connections stay open after an answer.
+    ///   - isPlain: Whether it has no HTTP/2, of which its variables tell less, and closes each connection after an
+    ///     answer.
     /// - Throws: When a program or a file is missing.
     init(
         name: String,
         protocols: String = "TLSv1.2 TLSv1.3",
-        keepsAlive: Bool = true
+        isPlain: Bool = false
     ) throws {
         folder = FileManager.default.temporaryDirectory.path + "/tls-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -46,10 +47,10 @@ final class TLSServer {
                 fastcgi_temp_path \(folder)/fastcgi; uwsgi_temp_path \(folder)/uwsgi;
                 scgi_temp_path \(folder)/scgi;
                 server {
-                    listen 127.0.0.1:\(port) ssl http2;
+                    listen 127.0.0.1:\(port) ssl\(isPlain ? "" : " http2");
                     ssl_certificate certificate.pem; ssl_certificate_key key.pem;
                     ssl_protocols \(protocols); ssl_session_cache shared:a:1m;
-                    keepalive_timeout \(keepsAlive ? 60 : 0); ssl_ciphers ALL:@SECLEVEL=0;
+                    keepalive_timeout \(isPlain ? 0 : 60); ssl_ciphers ALL:@SECLEVEL=0;
                     location / { return 200 "$server_protocol $connection $ssl_session_reused"; }
                 }
             }

@@ -64,13 +64,13 @@ struct VirtualAPI {
         counts.append(Count())
     }
 
-    /// Lets the time go by in steps of a millisecond.
+    /// Lets the time go by in steps of two milliseconds.
     mutating func run(from start: Duration = .seconds(1_000_000), for length: Duration) {
         var now = start
         while now < start + length {
             deliver(at: now, second: Int((now - start).components.seconds))
             // Nobody comes first always.
-            let first = Int((now - start) / .milliseconds(1))
+            let first = Int((now - start) / .milliseconds(2))
             for place in programs.indices {
                 let index = (first + place) % programs.count
                 guard now - start >= programs[index].begins else { continue }
@@ -79,7 +79,7 @@ struct VirtualAPI {
                     serve(ticket, of: index, at: now)
                 }
             }
-            now += .milliseconds(1)
+            now += .milliseconds(2)
         }
     }
 
