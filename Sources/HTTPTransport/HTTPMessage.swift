@@ -12,6 +12,8 @@ package struct HTTPRequest: Sendable {
     ///
     /// Long scans are paced.
     package var ordinal = 0
+    /// Hears where the request is.
+    package var watch: RequestWatch?
 
     package init(
         method: String = "GET",
@@ -33,6 +35,8 @@ package struct HTTPResponse: Sendable {
     package var status: Int
     package var headers: [(name: String, value: String)]
     package var body: ResponseBody
+    /// The body is as it arrived, and `HTTPExchange.wait` has yet to decode it.
+    var isCompressed = false
 
     package init(status: Int, headers: [(name: String, value: String)], body: ResponseBody) {
         self.status = status

@@ -12,8 +12,11 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("INTERCOM_SIMULATOR", REPOSITORY / "build/intercom-simulator"))
 TOKEN = "demo"
 
-# `credential` is a digest that tells tokens apart; None where there was none.
-Request = namedtuple("Request", "method path query body status rows credential", defaults=[None])
+# `credential` is a digest that tells tokens apart; None where there was none. `received` and `answered` are
+# microseconds of the simulator's clock.
+Request = namedtuple(
+    "Request", "method path query body status rows credential received answered", defaults=[None, 0, 0]
+)
 
 
 class Simulator:
@@ -63,6 +66,8 @@ class Simulator:
                 entry["status"],
                 entry["rows"],
                 entry["credential"],
+                entry["received"],
+                entry["answered"],
             )
             for entry in entries
         ]

@@ -29,9 +29,27 @@ struct Dispatcher: ~Copyable {
 
     mutating func accept(_ submission: Submission) {
         lastNumber += 1
-        jobs[lastNumber] = Job(submission: submission, policy: submission.retryPolicy)
         queue.ownClock = Clock.wall - Clock.monotonic
+        if let rejection = submission.rejected { return reconsider(submission, rejection) }
+        jobs[lastNumber] = Job(submission: submission, policy: submission.retryPolicy)
         queue.append(submission.queued(as: lastNumber))
+    }
+
+    /// An answer turned out to be unreadable where it was waited for: the attempt failed, though late.
+    private mutating func reconsider(_ submission: Submission, _ rejection: Submission.Rejection) {
+        var submission = submission
+        submission.rejected = nil
+        var policy = rejection.policy
+        let event = RetryPolicy.Event.failed(rejection.error.code, wasSent: true)
+        let now = Clock.monotonic
+        switch policy.next(after: event, at: now, jitter: .random(in: 0...1)) {
+        case .again(let delay) where !submission.exchange.isCancelled:
+            jobs[lastNumber] = Job(submission: submission, policy: policy)
+            queue.append(submission.queued(as: lastNumber), due: now + delay)
+        case .again, .deliver:
+            let error = submission.outcomeUnknown(rejection.error, wasSent: true)
+            submission.exchange.finish(.failure(error))
+        }
     }
 
     /// Starts every request that may be sent now; true when there was one.
@@ -88,6 +106,7 @@ struct Dispatcher: ~Copyable {
         // Its next attempt comes into the queue first: a lane that nobody waits in is forgotten.
         defer { queue.ended(ticket, at: now) }
         guard var job = jobs[ticket.id] else { return }
+        let policy = job.policy
         let step = job.policy.next(after: event, at: now, jitter: .random(in: 0...1))
         jobs[ticket.id] = job
         switch step {
@@ -95,7 +114,10 @@ struct Dispatcher: ~Copyable {
             transfer.log.willRetry(after: delay)
             queue.retry(ticket, due: now + delay)
         case .again, .deliver:
-            deliver(outcome.mapError(transfer.withOutcome), of: ticket.id)
+            let final = outcome.mapError {
+                transfer.submission.outcomeUnknown($0, wasSent: transfer.wasSent)
+            }
+            deliver(final, of: ticket.id, policy: policy)
         }
     }
 
@@ -121,8 +143,15 @@ struct Dispatcher: ~Copyable {
         return Int32(clamping: min(60_000, max(0, (opening - now).milliseconds)))
     }
 
-    private mutating func deliver(_ outcome: HTTPExchange.Outcome, of number: Int) {
-        jobs.removeValue(forKey: number)?.submission.exchange.finish(outcome)
+    /// `policy` is that before the attempt, should its answer turn out to be unreadable.
+    private mutating func deliver(
+        _ outcome: HTTPExchange.Outcome,
+        of number: Int,
+        policy: RetryPolicy? = nil
+    ) {
+        guard let job = jobs.removeValue(forKey: number) else { return }
+        let origin = HTTPExchange.Origin(job.submission, policy: policy ?? job.policy)
+        job.submission.exchange.finish(outcome, from: origin)
     }
 
     /// Takes down what an attempt says of the rate limit; returns it as the retry policy wants it.

@@ -4,6 +4,14 @@ struct Submission: Sendable {
     var target: RequestTarget
     var options: TransportOptions
     var exchange: HTTPExchange
+    /// The attempts before, the last of which came to something that nobody can read.
+    var rejected: Rejection?
+
+    struct Rejection: Sendable {
+        /// As it was before that attempt.
+        var policy: RetryPolicy
+        var error: TransportError
+    }
 
     /// How the queue knows it.
     func queued(as number: Int) -> RequestQueue.Request {
@@ -16,6 +24,20 @@ struct Submission: Sendable {
             window: options.rateLimitHeaders?.window,
             log: options.log
         )
+    }
+
+    /// The error of the last attempt, which of a request that changes something says what may have become of it.
+    func outcomeUnknown(_ error: TransportError, wasSent: Bool) -> TransportError {
+        guard !request.isRepeatable, !["GET", "HEAD"].contains(request.method), wasSent else {
+            return error
+        }
+        var error = error
+        error.message +=
+            """
+            . Whether the API carried out this \(request.method) request is unknown: look at what it was to change \
+            before sending it again
+            """
+        return error
     }
 
     var retryPolicy: RetryPolicy {

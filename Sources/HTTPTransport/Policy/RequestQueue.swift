@@ -17,6 +17,10 @@ struct RequestQueue {
         /// Seconds of a window of the rate limit.
         var window: Int?
         var log = Log.none
+
+        fileprivate var entry: AppLane.Entry {
+            AppLane.Entry(id: id, isPaced: ordinal > unpacedRequests, allotment: allotment)
+        }
     }
 
     /// An attempt that is under way.
@@ -53,11 +57,17 @@ struct RequestQueue {
     }
 
     mutating func append(_ request: Request) {
-        let entry = AppLane.Entry(
-            id: request.id,
-            isPaced: request.ordinal > Self.unpacedRequests,
-            allotment: request.allotment
-        )
+        makeLane(for: request)
+        lanes[request.lane]?.append(request.entry)
+    }
+
+    /// Queues a request ahead of the others, from `due` on.
+    mutating func append(_ request: Request, due: Duration) {
+        makeLane(for: request)
+        delayed.append(Delayed(entry: request.entry, lane: request.lane, due: due))
+    }
+
+    private mutating func makeLane(for request: Request) {
         if lanes[request.lane] == nil {
             turns.append(request.lane)
             let clock = ServerClock(own: ownClock)
@@ -68,7 +78,6 @@ struct RequestQueue {
                 log: request.log
             )
         }
-        lanes[request.lane]?.append(entry)
     }
 
     /// Takes the next request that may be sent now; nil when none may.
