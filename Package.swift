@@ -82,7 +82,9 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CDeflate"],
+            dependencies: [
+                "DriverLog", "Processes", "Threads", "CCurl", "CDeflate", "COpenSSL",
+            ],
             swiftSettings: strict
         ),
         .target(
