@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary(":libdeflate.a")]),
         .target(
             name: "CJSON",
             cxxSettings: [.unsafeFlags(["-O3"])],
@@ -66,6 +67,11 @@ let package = Package(
         // What a table is
         .target(name: "TableModel", swiftSettings: strict),
         .target(name: "DriverLog", dependencies: ["Processes", "COpenSSL"], swiftSettings: strict),
+        .target(
+            name: "Activity",
+            dependencies: ["TableModel", "DriverLog", "Processes"],
+            swiftSettings: strict
+        ),
         .target(name: "JSONParsing", dependencies: ["TableModel", "CJSON"], swiftSettings: strict),
 
         // The API side
@@ -76,7 +82,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CDeflate"],
             swiftSettings: strict
         ),
         .target(
@@ -100,11 +106,15 @@ let package = Package(
         .target(name: "SQLDialect", dependencies: ["TableModel"], swiftSettings: strict),
         .target(
             name: "SQLEngine",
-            dependencies: ["TableModel", "SQLDialect", "CSQLite", "COpenSSL"],
+            dependencies: ["TableModel", "Activity", "SQLDialect", "CSQLite", "COpenSSL"],
             swiftSettings: strict
         ),
 
-        .target(name: "SystemTables", dependencies: ["TableModel"], swiftSettings: strict),
+        .target(
+            name: "SystemTables",
+            dependencies: ["TableModel", "Activity"],
+            swiftSettings: strict
+        ),
 
         // The ODBC side
         .target(
@@ -116,7 +126,7 @@ let package = Package(
             name: "DataSource",
             dependencies: [
                 "ConnectionProperties", "TableModel", "DriverLog", "Profiles", "Authentication",
-                "HTTPTransport", "RESTSource", "SQLEngine", "SystemTables",
+                "HTTPTransport", "RESTSource", "SQLEngine", "SystemTables", "Activity",
             ],
             swiftSettings: strict
         ),
@@ -140,7 +150,8 @@ let package = Package(
             name: "apiodbc",
             dependencies: [
                 "Authentication", "DataSource", "ConnectionProperties", "TableModel", "SQLDialect",
-                "SQLEngine", "SystemTables", "Profiles", "Installer", "DriverLog",
+                "SQLEngine", "SystemTables", "Profiles", "Installer", "DriverLog", "Activity",
+                "Threads",
             ],
             swiftSettings: strict
         ),
@@ -149,6 +160,7 @@ let package = Package(
         .executableTarget(
             name: "IntercomSimulator",
             dependencies: [
+                "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -162,6 +174,7 @@ let package = Package(
         .testTarget(name: "ProfilesTests", dependencies: ["Profiles", "TableModel"]),
         .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(name: "DriverLogTests", dependencies: ["DriverLog"]),
+        .testTarget(name: "ActivityTests", dependencies: ["Activity", "DriverLog", "TableModel"]),
         .testTarget(
             name: "HTTPTransportTests",
             dependencies: ["HTTPTransport", "DriverLog", "TransportProbe", "CCurl"]

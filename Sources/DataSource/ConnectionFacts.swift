@@ -1,3 +1,4 @@
+package import Activity
 internal import ConnectionProperties
 internal import DriverLog
 internal import Profiles
@@ -96,6 +97,8 @@ package final class ConnectionFacts: SystemFacts {
     package var sqlInformation: [(name: String, value: String)] {
         odbc.sqlInformation(!ownProcedures.isEmpty)
     }
+
+    package var activities: [ActivityReading] { Activities.current.readings }
 
     package var product: ProductFacts {
         ProductFacts(

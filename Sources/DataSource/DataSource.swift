@@ -1,3 +1,4 @@
+internal import Activity
 package import Authentication
 package import ConnectionProperties
 package import DriverLog
@@ -90,7 +91,8 @@ package struct DataSource: Sendable {
             try EngineSession(
                 sources: tables,
                 schema: profile.name,
-                local: LocalDatabase(settings)
+                local: LocalDatabase(settings),
+                activity: ConnectionActivity(log: log)
             )
         }
     }

@@ -8,6 +8,8 @@ package struct HTTPRequest: Sendable {
     package var isRepeatable: Bool
     /// No log shows its body, nor that of its answer: tokens are handed out there.
     package var isConfidential = false
+    /// Hears where the request is.
+    package var watch: RequestWatch?
 
     package init(
         method: String = "GET",
@@ -29,6 +31,8 @@ package struct HTTPResponse: Sendable {
     package var status: Int
     package var headers: [(name: String, value: String)]
     package var body: ResponseBody
+    /// The body is as it arrived, and `HTTPExchange.wait` has yet to decode it.
+    var isCompressed = false
 
     package init(status: Int, headers: [(name: String, value: String)], body: ResponseBody) {
         self.status = status

@@ -34,7 +34,12 @@ package final class HTTPTransport: Sendable {
         do throws(TransportError) {
             let target = try RequestTarget(checking: request)
             let loop = try runningLoop()
-            let exchange = HTTPExchange(loop: loop, generation: generation)
+            let exchange = HTTPExchange(
+                loop: loop,
+                generation: generation,
+                watch: request.watch
+            )
+            request.watch?.move(to: .held)
             loop.submit(
                 Submission(
                     request: request,

@@ -1,3 +1,4 @@
+package import Activity
 package import TableModel
 
 /// What the system tables tell of, read anew for every scan.
@@ -14,6 +15,8 @@ package protocol SystemFacts: AnyObject, Sendable {
     var properties: [PropertyFacts] { get }
     /// What `SQLGetInfo` answers about SQL, by the names of `<sqlext.h>`.
     var sqlInformation: [(name: String, value: String)] { get }
+    /// The executions under way in this process, whatever their connection.
+    var activities: [ActivityReading] { get }
     /// The product, its version and what it is connected to.
     var product: ProductFacts { get }
 }

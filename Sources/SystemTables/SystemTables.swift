@@ -26,7 +26,7 @@ package enum SystemTables {
         }
     }
 
-    static let all: [SystemTable.Declaration] = tables + keys + procedures + connection
+    static let all: [SystemTable.Declaration] = tables + keys + procedures + connection + activity
 }
 
 extension Column {
@@ -37,6 +37,10 @@ extension Column {
     static func number(_ name: String) -> Self { Column(name: name, type: .integer) }
 
     static func flag(_ name: String) -> Self { Column(name: name, type: .boolean) }
+
+    static func decimal(_ name: String) -> Self { Column(name: name, type: .double) }
+
+    static func moment(_ name: String) -> Self { Column(name: name, type: .timestamp) }
 }
 
 extension [Column] {

@@ -10,14 +10,38 @@ package final class ScanProgress: Sendable {
         package var requests: Int
         /// How many rows there will be, as far as the API has told; nil while it has not.
         package var expectedRows: Int?
+        /// Requests wait for permission to go out, and none is on its way.
+        package var isHeld: Bool
+
+        package init(
+            rows: Int = 0,
+            pages: Int = 0,
+            requests: Int = 0,
+            expectedRows: Int? = nil,
+            isHeld: Bool = false
+        ) {
+            self.rows = rows
+            self.pages = pages
+            self.requests = requests
+            self.expectedRows = expectedRows
+            self.isHeld = isHeld
+        }
     }
 
     private let rows = Atomic<Int>(0)
     private let pages = Atomic<Int>(0)
     private let requests = Atomic<Int>(0)
     private let expected = Atomic<Int>(-1)
+    private let held = Atomic<Int>(0)
+    private let underWay = Atomic<Int>(0)
+    private let hear: (@Sendable (Reading) -> Void)?
 
-    package init() {}
+    /// Starts at nothing.
+    ///
+    /// `hear` is called after each page, on the thread that read it.
+    package init(hear: (@Sendable (Reading) -> Void)? = nil) {
+        self.hear = hear
+    }
 
     package var reading: Reading {
         let expected = expected.load(ordering: .relaxed)
@@ -25,7 +49,8 @@ package final class ScanProgress: Sendable {
             rows: rows.load(ordering: .relaxed),
             pages: pages.load(ordering: .relaxed),
             requests: requests.load(ordering: .relaxed),
-            expectedRows: expected < 0 ? nil : expected
+            expectedRows: expected < 0 ? nil : expected,
+            isHeld: held.load(ordering: .relaxed) > 0 && underWay.load(ordering: .relaxed) <= 0
         )
     }
 
@@ -34,10 +59,17 @@ package final class ScanProgress: Sendable {
         requests.wrappingAdd(1, ordering: .relaxed)
     }
 
+    /// So many requests more, or fewer, wait for permission to go out, or are on their way.
+    package func count(held: Int, underWay: Int) {
+        self.held.wrappingAdd(held, ordering: .relaxed)
+        self.underWay.wrappingAdd(underWay, ordering: .relaxed)
+    }
+
     /// A page was read.
     package func received(rows count: Int) {
         rows.wrappingAdd(count, ordering: .relaxed)
         pages.wrappingAdd(1, ordering: .relaxed)
+        hear?(reading)
     }
 
     /// A part of what is read will have so many rows.

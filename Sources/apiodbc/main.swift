@@ -11,9 +11,16 @@ func run(_ arguments: [String]) -> Int32 {
         case .compile(let profiles): try CompileCommand.run(profiles, output)
         case .tables(let profile, let withSystem):
             try TablesCommand.run(profile, withSystem: withSystem, output)
-        case .query(let sql, let connection, let format):
+        case .query(let sql, let connection, let format, let isQuiet):
             let string = try ConnectionChoice.text(connection, input)
-            try QueryCommand.run(sql, string, format, output, errors)
+            try QueryCommand.run(
+                sql,
+                string,
+                format,
+                output,
+                errors,
+                showsProgress: !isQuiet
+            )
         case .docs(let file): try DocsCommand.run(file, output)
         case .login(let connection, let withBrowser):
             try LoginCommand(

@@ -12,8 +12,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("INTERCOM_SIMULATOR", REPOSITORY / "build/intercom-simulator"))
 TOKEN = "demo"
 
-# `credential` is a digest that tells tokens apart; None where there was none.
-Request = namedtuple("Request", "method path query body status rows credential", defaults=[None])
+# `credential` is a digest that tells tokens apart; None where there was none. `received` and `answered` are
+# microseconds of the simulator's clock. `fault` is what a plan of faults did to the request.
+Request = namedtuple(
+    "Request",
+    "method path query body status rows credential received answered fault",
+    defaults=[None, 0, 0, None],
+)
 
 
 class Simulator:
@@ -63,6 +68,9 @@ class Simulator:
                 entry["status"],
                 entry["rows"],
                 entry["credential"],
+                entry["received"],
+                entry["answered"],
+                entry.get("fault"),
             )
             for entry in entries
         ]

@@ -32,7 +32,7 @@ PROGRAM = Path(__file__).with_name("everything.py")
 SYSTEM = [
     "sys_catalogs", "sys_schemas", "sys_tables", "sys_tablecolumns", "sys_primarykeys", "sys_foreignkeys",
     "sys_keycolumns", "sys_indexes", "sys_procedures", "sys_procedureparameters", "sys_connection_props",
-    "sys_sqlinfo", "sys_identity", "sys_information",
+    "sys_sqlinfo", "sys_identity", "sys_information", "sys_activity",
 ]
 ASKING = [
     "SELECT * FROM contacts", "SELECT id, created_at FROM contacts WHERE role = 'lead'", "SELECT * FROM me",

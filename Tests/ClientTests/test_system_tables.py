@@ -14,7 +14,7 @@ TABLES = sorted(path.stem for path in PROFILE.glob("*.yaml"))
 SYSTEM = {
     "sys_catalogs", "sys_schemas", "sys_tables", "sys_tablecolumns", "sys_primarykeys",
     "sys_foreignkeys", "sys_keycolumns", "sys_indexes", "sys_procedures", "sys_procedureparameters",
-    "sys_connection_props", "sys_sqlinfo", "sys_identity", "sys_information",
+    "sys_connection_props", "sys_sqlinfo", "sys_identity", "sys_information", "sys_activity",
 }
 
 

@@ -85,7 +85,7 @@ def test_an_answer_that_breaks_off_is_not_taken_for_the_end(workspace):
 def test_system_tables_are_listed_where_they_are_asked_for():
     assert "sys_" not in tool("tables").stdout
     lines = tool("tables", "--system").stdout.splitlines()
-    assert sum(line.startswith("Intercom.sys_") for line in lines) == 14
+    assert sum(line.startswith("Intercom.sys_") for line in lines) == 15
     assert "    IsUpdateable  boolean" in lines
 
 

@@ -88,7 +88,7 @@ struct PrintingTests {
                 attributes: ["DSN=Work", "APIKey=" + marker]
             ),
             Registration(dataSource: "Work", connection: text),
-            Command.query(sql: "SELECT 1", connection: text, format: .csv),
+            Command.query(sql: "SELECT 1", connection: text, format: .csv, isQuiet: false),
             Command.register(Registration(connection: text)),
         ]
     }

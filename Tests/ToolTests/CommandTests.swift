@@ -10,14 +10,17 @@ struct CommandTests {
         (["tables"], .tables(profile: "Intercom", withSystem: false)),
         (["tables", "p"], .tables(profile: "p", withSystem: false)),
         (["tables", "--system"], .tables(profile: "Intercom", withSystem: true)),
-        (["query", "SELECT 1"], .query(sql: "SELECT 1", connection: "", format: .table)),
+        (
+            ["query", "SELECT 1", "--quiet"],
+            .query(sql: "SELECT 1", connection: "", format: .table, isQuiet: true)
+        ),
         (
             ["query", "--json", "SELECT 1", "--connect", "a=b;"],
-            .query(sql: "SELECT 1", connection: "a=b;", format: .json)
+            .query(sql: "SELECT 1", connection: "a=b;", format: .json, isQuiet: false)
         ),
         (
             ["query", "--csv", "--connect=a=b;", "--", "--1"],
-            .query(sql: "--1", connection: "a=b;", format: .csv)
+            .query(sql: "--1", connection: "a=b;", format: .csv, isQuiet: false)
         ),
         (
             ["login", "--dsn", "Work"],

@@ -104,7 +104,8 @@ extension Statement {
             return try opened.session.prepare(
                 translation.sql,
                 creating: translation.creation,
-                cancellation: cancellation
+                cancellation: cancellation,
+                text: text?.text
             )
         } catch {
             throw DriverError(error, in: text?.text ?? "", translation: translation)

@@ -1,6 +1,8 @@
 import Glibc
 
-/// A file with one JSON object for each request, written as it is answered.
+/// A file with one JSON object for each request, written as it arrives.
+///
+/// `received` and `answered` are microseconds of one clock: two requests whose spans overlap were in flight together.
 ///
 /// `@unchecked Sendable` holds because the one event loop of the server makes all calls.
 final class RequestLog: @unchecked Sendable {
@@ -22,12 +24,15 @@ final class RequestLog: @unchecked Sendable {
         let credential = authorization.map {
             Secret.digest($0.split(separator: " ", maxSplits: 1).last.map(String.init) ?? "")
         }
+        let received = Self.microseconds
+        let answered = received + plan.delay.nanoseconds / 1_000
         let line = """
             {"sequence":\(sequence),"method":"\(request.method.rawValue)",\
             "path":\(JSONText.quoted(request.path)),"query":\(JSONText.quoted(FormFields.logged(query: request.queryText))),\
             "body":\(JSONText.quoted(body(of: request))),\
             "status":\(plan.answer.status.code),"rows":\(plan.answer.page.rows),\
-            "bytes":\(plan.answer.page.bytes.readableBytes),"request_id":"\(plan.requestID)",\
+            "bytes":\(plan.body.readableBytes),"fault":\(plan.fault.map { "\"\($0.kind.rawValue)\"" } ?? "null"),\
+            "request_id":"\(plan.requestID)","received":\(received),"answered":\(answered),\
             "authorization":\(authorization == nil ? "null" : "\"<redacted>\""),\
             "credential":\(credential.map { "\"\($0)\"" } ?? "null")}
 
@@ -38,6 +43,12 @@ final class RequestLog: @unchecked Sendable {
             guard written > 0 else { return }
             rest = rest.dropFirst(written)
         }
+    }
+
+    private static var microseconds: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
     }
 
     /// Forms become JSON objects, and the secrets of a sign-in digests.

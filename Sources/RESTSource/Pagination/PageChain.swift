@@ -109,7 +109,8 @@ final class PageChain: PageSource {
             request.draft(at: position),
             label: request.label,
             isRepeatable: walk.isRepeatable(position),
-            unless: environment.context.cancellation
+            unless: environment.context.cancellation,
+            countedBy: environment.context.progress
         )
     }
 

@@ -30,19 +30,22 @@ struct APIConnection: Sendable {
 
     /// Sends a request without waiting for its answer; what is wrong, `APICall.answer` throws.
     ///
-    /// Waits only where there is no credential yet. `label` names the request in messages.
+    /// Waits only where there is no credential yet. `label` names the request in messages; `progress` learns
+    /// whether it waits for the rate limit.
     func call(
         _ draft: RequestDraft,
         label: String,
         isRepeatable: Bool = true,
-        unless cancellation: Cancellation
+        unless cancellation: Cancellation,
+        countedBy progress: ScanProgress? = nil
     ) -> APICall {
         APICall(
             draft,
             label: label,
             isRepeatable: isRepeatable,
             over: self,
-            unless: cancellation
+            unless: cancellation,
+            countedBy: progress
         )
     }
 

@@ -1,3 +1,4 @@
+internal import Activity
 import CSQLite
 internal import TableModel
 
@@ -12,10 +13,14 @@ final class Connection: @unchecked Sendable {
     /// Who is connected, for `USER()`.
     let user: String
     let turn = Turn()
+    /// Where executions are shown to others.
+    let activity: ConnectionActivity
     /// The execution on whose behalf SQLite calls back; set while its statement has the turn.
     var current: Execution?
     /// The statement that is being planned may hold an outer join.
     var mayHaveOuterJoin = false
+    /// How often a table was asked for plans since the count was set back.
+    var plannedScans = 0
     /// Computes what functions are asked for at run time.
     let calculator = Calculator()
     /// Why the authorizer last refused, for the message of the error that follows.
@@ -36,12 +41,14 @@ final class Connection: @unchecked Sendable {
         sources: [any TableSource],
         schema: String,
         user: String,
-        local: LocalDatabase?
+        local: LocalDatabase?,
+        activity: ConnectionActivity
     ) throws(EngineError) {
         self.sources = sources
         self.schema = schema
         self.user = user
         self.local = local
+        self.activity = activity
         handle = try (local ?? .memory).open()
         sqlite3_extended_result_codes(handle, 1)
         try registerFunctions()

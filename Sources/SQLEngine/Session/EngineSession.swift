@@ -1,3 +1,4 @@
+package import Activity
 import CSQLite
 package import SQLDialect
 import Synchronization
@@ -14,16 +15,24 @@ package final class EngineSession: Sendable {
     /// Opens an in-memory database in which every source is a virtual table.
     ///
     /// Tables may be qualified with `schema`, such as `Intercom`; `USER()` answers `user`. With `local`,
-    /// ordinary tables can be made in SQLite's schemas `main` and `temp`.
+    /// ordinary tables can be made in SQLite's schemas `main` and `temp`. Executions are
+    /// told to `activity`.
     package init(
         sources: [any TableSource],
         schema: String,
         user: String = "",
-        local: LocalDatabase? = nil
+        local: LocalDatabase? = nil,
+        activity: ConnectionActivity = ConnectionActivity()
     ) throws(EngineError) {
         hasLocalTables = local != nil
         connection = Mutex(
-            try Connection(sources: sources, schema: schema, user: user, local: local)
+            try Connection(
+                sources: sources,
+                schema: schema,
+                user: user,
+                local: local,
+                activity: activity
+            )
         )
     }
 
@@ -32,13 +41,20 @@ package final class EngineSession: Sendable {
     /// With `creation` it is a query, whose rows fill the table that is made first.
     ///
     /// Waits while another statement of the session has its turn. A `cancellation` that is given ends that wait
-    /// too; it is the caller's to reset.
+    /// too; it is the caller's to reset. `text` is the statement as the application wrote it, for who asks what runs.
     package func prepare(
         _ sql: String,
         creating creation: Translation.Creation? = nil,
-        cancellation: Cancellation? = nil
+        cancellation: Cancellation? = nil,
+        text: String? = nil
     ) throws(EngineError) -> EngineStatement {
-        try EngineStatement(sql, creating: creation, on: open(), cancellation: cancellation)
+        try EngineStatement(
+            sql,
+            creating: creation,
+            on: open(),
+            cancellation: cancellation,
+            text: text
+        )
     }
 
     /// - Throws: where the session is closed.

@@ -8,7 +8,7 @@ internal import TableModel
 final class NestedScans {
     private var database: SpoolDatabase?
     private var sites: [String: Site] = [:]
-    private var scans: [Identity: SpooledScan] = [:]
+    private var scans: [Identity: Whole] = [:]
     private var lookups: [Identity: KeyedLookup] = [:]
 
     /// What makes two scans the same.
@@ -16,6 +16,12 @@ final class NestedScans {
         var table: Int
         var request: ScanRequest
         var key: Int?
+    }
+
+    /// A scan that was asked for as a whole, and the columns of its rows.
+    private struct Whole {
+        var rows: SpooledScan
+        var columns: [Int]
     }
 
     /// A place of the statement where a table is scanned, and what changed there from row to row.
@@ -46,6 +52,16 @@ final class NestedScans {
         /// The cursors on whose rows the scan depends, the innermost first.
         var outer: [VirtualCursor]
         var context: ScanContext
+        /// Where the scan may have begun already.
+        var early: EarlyScans?
+
+        /// Asks the source, or takes over what was asked before; the columns are those of the rows.
+        func open(
+            _ request: ScanRequest
+        ) throws(SourceError) -> (rows: any RowCursor, columns: [Int]) {
+            if let early = early?.take(site, request) { return early }
+            return (try source.scan(request, in: context), request.wanted)
+        }
     }
 
     /// Rows that contain all that the scan asks for, and the columns they have.
@@ -103,18 +119,19 @@ final class NestedScans {
             request.wanted.append(local.term.column)
         }
         let identity = Identity(table: scan.plan.table, request: request, key: nil)
-        let spooled: SpooledScan
+        let whole: Whole
         if let existing = scans[identity] {
-            spooled = existing
+            whole = existing
         } else {
-            let spool = try spool(for: request.wanted, of: scan.source)
-            spooled = SpooledScan(try scan.source.scan(request, in: scan.context), into: spool)
-            scans[identity] = spooled
+            let (rows, columns) = try scan.open(request)
+            let spool = try spool(for: columns, of: scan.source)
+            whole = Whole(rows: SpooledScan(rows, into: spool), columns: columns)
+            scans[identity] = whole
         }
         guard let local, let value = local.constraint.values.first,
-            let position = request.wanted.firstIndex(of: local.term.column)
-        else { return (spooled.replay(), request.wanted) }
-        return (try spooled.rows(where: position, equals: value), request.wanted)
+            let position = whole.columns.firstIndex(of: local.term.column)
+        else { return (whole.rows.replay(), whole.columns) }
+        return (try whole.rows.rows(where: position, equals: value), whole.columns)
     }
 
     private func lookup(

@@ -1,3 +1,4 @@
+internal import Activity
 import Synchronization
 internal import TableModel
 
@@ -12,6 +13,8 @@ final class Execution {
     /// Which columns of the result are read past SQLite, and where they are while that is so.
     var pageColumns: PageColumns?
     var page: PageReading?
+    /// Scans that began before SQLite asked for them; nil where the statement has none.
+    var early: EarlyScans?
     /// Rows that are read more than once.
     let nested = NestedScans()
     /// The sequences of `RAND`, by their seeds.
@@ -19,10 +22,18 @@ final class Execution {
     /// The tables whose rows must be told apart, and how.
     private var identities: [ObjectIdentifier: RowIdentities] = [:]
 
-    init(cancellation: Cancellation, warnings: Warnings) {
+    /// What others see of it.
+    let activity: StatementActivity
+
+    init(cancellation: Cancellation, warnings: Warnings, activity: StatementActivity) {
         self.cancellation = cancellation
-        context = ScanContext(cancellation: cancellation) { warnings.add($0) }
+        self.activity = activity
+        context = ScanContext(cancellation: cancellation, progress: activity.progress) {
+            warnings.add($0)
+        }
     }
+
+    deinit { activity.end() }
 
     /// Keeps the first error; SQLite only learns that something failed.
     func park(_ error: EngineError) {

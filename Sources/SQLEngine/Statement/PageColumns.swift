@@ -1,5 +1,3 @@
-import CSQLite
-
 /// The columns of a result that are read from the page itself, because SQLite would only carry them there.
 ///
 /// Where the statement's [program](https://sqlite.org/opcode.html) puts columns of the one table that is scanned
@@ -12,13 +10,13 @@ struct PageColumns {
     let unread: Set<Int>
     /// What `xFilter` gets where the program is the one that was looked at.
     let plan: String
+    /// Whether the program does nothing with a row but to answer it.
+    let onlyAnswers: Bool
 
     /// Looks at the program of a statement; nil when every value must come from SQLite.
-    ///
-    /// The caller has the turn.
-    init?(_ sql: String, on database: OpaquePointer?) {
-        guard let program = Self.program(of: sql, on: database),
-            let end = program.onlyIndex(of: "ResultRow"),
+    init?(_ program: StatementProgram) {
+        let program = program.steps
+        guard let end = program.onlyIndex(of: "ResultRow"),
             program.onlyIndex(of: "VOpen") != nil,
             let filter = program.onlyIndex(of: "VFilter"),
             !program.contains(where: { Self.manyRows.contains($0.code) })
@@ -40,58 +38,21 @@ struct PageColumns {
         self.columns = columns
         unread = Set(columns.compactMap { $0 }.filter { uses[$0] == 0 })
         plan = program[filter].text
+        // VFilter, a VColumn for each column, ResultRow, and VNext, which goes back to the first of them.
+        onlyAnswers =
+            start == filter + 1 && !columns.contains(nil)
+            && program.onlyIndex(of: "VNext") == end + 1 && program[end + 1].second == start
     }
 
     /// What stands between a cursor's row and the result: the cursor may be elsewhere, or on no row, by then.
     private static let manyRows: Set<String> = ["NullRow", "Yield", "InitCoroutine", "Program"]
-
-    private static func program(of sql: String, on database: OpaquePointer?) -> [ProgramStep]? {
-        var statement: OpaquePointer?
-        guard sqlite3_prepare_v3(database, "EXPLAIN " + sql, -1, 0, &statement, nil) == SQLITE_OK
-        else { return nil }
-        defer { sqlite3_finalize(statement) }
-        var program: [ProgramStep] = []
-        while true {
-            switch sqlite3_step(statement) {
-            case SQLITE_ROW: program.append(ProgramStep(statement))
-            case SQLITE_DONE: return program
-            default: return nil
-            }
-        }
-    }
 }
 
-/// One instruction of a statement's program, a row of `EXPLAIN`.
-private struct ProgramStep {
-    let code: String
-    let first: Int
-    let second: Int
-    let third: Int
-    /// The fourth operand, as text.
-    let text: String
-
-    init(_ statement: OpaquePointer?) {
-        func text(_ column: Int32) -> String {
-            sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
-        }
-        code = text(1)
-        first = Int(sqlite3_column_int(statement, 2))
-        second = Int(sqlite3_column_int(statement, 3))
-        third = Int(sqlite3_column_int(statement, 4))
-        self.text = text(5)
-    }
-
-    /// Instructions whose second operand is not a place in the program.
-    private static let straight: Set<String> = [
-        "Affinity", "Blob", "Column", "Copy", "Explain", "Function", "Halt", "Int64", "Integer",
-        "Null", "PureFunc",
-        "Real", "ResultRow", "SCopy", "String8", "Transaction", "VColumn", "VOpen", "Variable",
-    ]
-
+extension ProgramStep {
     /// Whether the program may go on there after this instruction, by a jump.
-    func mayJump(into range: ClosedRange<Int>) -> Bool {
+    fileprivate func mayJump(into range: ClosedRange<Int>) -> Bool {
         if code == "Jump" { return true }
-        return !Self.straight.contains(code) && range.contains(second)
+        return !isStraight && range.contains(second)
     }
 }
 

@@ -1,4 +1,3 @@
-import CSQLite
 internal import TableModel
 
 /// The values of one `xFilter`, in the columns' types.
@@ -20,20 +19,16 @@ struct ScanArguments {
     /// No row can satisfy the constraints: something is compared with NULL.
     private(set) var isEmpty = false
 
-    init(_ plan: PlannedScan, _ values: UnsafeBufferPointer<OpaquePointer?>, _ schema: TableSchema)
-    {
+    init(_ plan: PlannedScan, _ values: some Sequence<ScanValue>, _ schema: TableSchema) {
         var limit: Int64?
         var offset: Int64 = 0
         var isComplete = true
         for (argument, value) in zip(plan.arguments, values) {
             switch argument {
-            case .limit:
-                if sqlite3_value_type(value) == SQLITE_INTEGER {
-                    limit = sqlite3_value_int64(value)
-                }
-            case .offset: offset = max(0, sqlite3_value_int64(value))
+            case .limit: limit = value.integer
+            case .offset: offset = max(0, value.integer ?? 0)
             case .filter:
-                switch FilterFunction.demand(in: Value(value) ?? .null, schema) {
+                switch FilterFunction.demand(in: value.value ?? .null, schema) {
                 case .nothing: break
                 case .impossible: isEmpty = true
                 case .filter(let tree): filter = plan.takesFilter ? tree : nil
@@ -41,7 +36,7 @@ struct ScanArguments {
             case .likely(let column):
                 guard schema.columns.indices.contains(column) else { continue }
                 let type = schema.columns[column].type
-                likely = (column, { Self.list(value, type) ?? [] })
+                likely = (column, { value.list(of: type) ?? [] })
             case .term(let term):
                 guard schema.columns.indices.contains(term.column) else { continue }
                 if !bind(term, value, schema.columns[term.column].type) { isComplete = false }
@@ -56,18 +51,18 @@ struct ScanArguments {
     /// False when the constraint cannot be handed over, so that the scan is wider.
     private mutating func bind(
         _ term: PlannedScan.Term,
-        _ value: OpaquePointer?,
+        _ value: ScanValue,
         _ type: ColumnType
     ) -> Bool {
         var values: [Value] = []
         switch term.comparison {
         case .isNull, .isNotNull: break
         case .in:
-            guard let listed = Self.list(value, type) else { return false }
+            guard let listed = value.list(of: type) else { return false }
             values = listed
             if values.isEmpty { isEmpty = true }
         default:
-            guard let single = Value(value) else { return false }
+            guard let single = value.value else { return false }
             // Nothing compares with NULL, so SQL would keep no row.
             guard single != .null else {
                 isEmpty = true
@@ -91,27 +86,42 @@ struct ScanArguments {
         if term.isPushed { pushed.append(bound) } else { local.append(bound) }
         return true
     }
+}
 
-    /// The values of an IN without its nulls, each once; nil when one of them cannot be converted.
-    private static func list(
-        _ argument: OpaquePointer?,
-        _ type: ColumnType
-    ) -> [Value]? {
-        var values: [Value] = []
-        var seen: Set<Value> = []
-        var item: OpaquePointer?
-        var code = sqlite3_vtab_in_first(argument, &item)
-        while code == SQLITE_OK, item != nil {
-            guard let value = Value(item) else { return nil }
-            if value != .null {
-                // SQLite has applied the comparison's affinity already: a number here compares as one.
-                guard let converted = type.converted(value, for: .in, isConstant: false) else {
-                    return nil
-                }
-                if seen.insert(converted).inserted { values.append(converted) }
-            }
-            code = sqlite3_vtab_in_next(argument, &item)
+extension ScanArguments {
+    /// What the source is asked for where the scan runs once.
+    ///
+    /// `identity` are columns by which its rows can be told apart. Columns that the constraints fix are left out,
+    /// except where the scan runs for each row of another table: the next row may fix them otherwise.
+    func request(
+        _ plan: PlannedScan,
+        fixing fixed: [Int: Value],
+        with identity: [Int]
+    ) -> ScanRequest {
+        let wanted = plan.wanted.filter { fixed[$0] == nil }
+        let added = identity.filter { !wanted.contains($0) && fixed[$0] == nil }
+        return ScanRequest(
+            constraints: pushed.map(\.constraint),
+            filter: filter,
+            order: plan.order,
+            wanted: wanted + added,
+            expectedRows: expectedRows
+        )
+    }
+
+    /// Columns whose value every row shares, because an equality that the source applies as SQL
+    /// would says so.
+    ///
+    /// A decimal can be written in several ways, and 0 and -0 are equal, so they do not count.
+    func fixedColumns(_ schema: TableSchema) -> [Int: Value] {
+        var fixed: [Int: Value] = [:]
+        for bound in pushed where bound.term.comparison == .equal {
+            guard bound.term.isExact, bound.term.isBinary,
+                let value = bound.constraint.values.first,
+                schema.columns[bound.term.column].type != .decimal, value != .real(0)
+            else { continue }
+            fixed[bound.term.column] = value
         }
-        return code == SQLITE_DONE || code == SQLITE_OK ? values : nil
+        return fixed
     }
 }

@@ -5,6 +5,7 @@ internal import TableModel
 ///
 /// Called several times for a table, with more or fewer usable constraints.
 func plan(_ pointer: UnsafeMutablePointer<sqlite3_index_info>, for table: VirtualTable) -> Int32 {
+    table.connection.plannedScans += 1
     var planner = ScanPlanner(IndexInfo(pointer: pointer, table: table))
     return planner.run()
 }
@@ -67,6 +68,20 @@ private struct ScanPlanner {
                 && item.code == UInt8(SQLITE_INDEX_CONSTRAINT_EQ)
                 && info.isBinary(item) && info.constant(item) == nil
         }
+    }
+
+    /// Whether every column of the primary key equals something, so that at most one row passes SQLite's checks,
+    /// whatever the source answers.
+    ///
+    /// SQLite then leaves the table out where an outer join would bring nothing else of it.
+    private var hasWholeKey: Bool {
+        info.table.hasPrimaryKey
+            && info.table.identifyingColumns.allSatisfy { column in
+                items.contains { item in
+                    item.column == column && item.isUsable && !info.isList(item)
+                        && item.code == UInt8(SQLITE_INDEX_CONSTRAINT_EQ) && info.isBinary(item)
+                }
+            }
     }
 
     private func candidate(for item: IndexInfo.Item) -> PlanQuery.Candidate? {
@@ -141,7 +156,7 @@ private struct ScanPlanner {
         let isAnswered = info.answer(
             plan,
             cost: cost(of: plan),
-            isUnique: scan.isUnique && plan.terms.contains { $0.isPushed && $0.isExact },
+            isUnique: hasWholeKey,
             isOrdered: isOrdered
         )
         return isAnswered ? SQLITE_OK : SQLITE_NOMEM

@@ -46,7 +46,7 @@ final class VirtualCursor {
             throw SourceError(.other, "\(table.schema.name): the plan of a scan could not be read.")
         }
         let isRepeated = !plansSeen.insert(text).inserted
-        let arguments = ScanArguments(plan, values, table.schema)
+        let arguments = ScanArguments(plan, values.lazy.map(ScanValue.given), table.schema)
         self.arguments = arguments
         guard !arguments.isEmpty else { return }
         let outer = execution.outer(of: self)
@@ -61,6 +61,12 @@ final class VirtualCursor {
         try window.advance()
     }
 
+    /// Moves on by rows that are in the page.
+    func skip(_ count: Int) {
+        forgetRow()
+        window.skip(count)
+    }
+
     /// Hands one column of the row to SQLite.
     @inline(__always)
     func answer(_ context: OpaquePointer?, _ column: Int) throws(SourceError) {
@@ -71,6 +77,7 @@ final class VirtualCursor {
         if let execution { return execution }
         execution = table.connection.current
         execution?.enter(self)
+        execution?.activity.scans(table.schema.name)
         return execution
     }
 
@@ -92,58 +99,46 @@ final class VirtualCursor {
         let page = execution.pageColumns.flatMap { $0.plan == planText ? $0 : nil }
         execution.page = nil
         defer { execution.page = page.map { PageReading($0, of: self) } }
-        var wanted = plan.wanted.filter { fixed[$0] == nil }
-        if needsIdentity(arguments, execution, reading: wanted) {
-            wanted += table.identifyingColumns.filter { !wanted.contains($0) && fixed[$0] == nil }
-        }
-        guard isNested else {
-            let request = ScanRequest(
-                constraints: arguments.pushed.map(\.constraint),
-                filter: arguments.filter,
-                order: plan.order,
-                wanted: wanted,
-                expectedRows: arguments.expectedRows
-            )
-            let rows = try table.source.scan(request, in: execution.context)
-            return try window.open(
-                rows,
-                columns: wanted,
-                fixed: fixed,
-                unread: page?.unread ?? [],
-                execution.cancellation
-            )
-        }
-        let scan = NestedScans.Scan(
-            site: planText ?? "",
+        let request = arguments.request(
+            plan,
+            fixing: fixed,
+            with: identity(arguments, fixed, execution)
+        )
+        let site = planText ?? ""
+        var scan = NestedScans.Scan(
+            site: site,
             source: table.source,
             plan: plan,
             arguments: arguments,
-            wanted: wanted,
+            wanted: request.wanted,
             outer: outer,
             context: execution.context
         )
-        let (rows, columns) = try execution.nested.rows(of: scan)
+        scan.early = execution.early
+        let (rows, columns) =
+            isNested ? try execution.nested.rows(of: scan) : try scan.open(request)
         try window.open(
             rows,
             columns: columns,
-            fixed: [:],
+            fixed: fixed,
             unread: page?.unread ?? [],
             execution.cancellation
         )
+        if isOnRow { execution.early?.began(site, on: window) }
     }
 
-    /// Filtered and nested scans bring the primary key along: SQLite may have to tell their rows
-    /// apart.
+    /// The columns that rows are told apart by, where SQLite may have to.
     ///
-    /// A mere count does not.
-    private func needsIdentity(
+    /// Filtered and nested scans bring the primary key along; a mere count does not.
+    private func identity(
         _ arguments: ScanArguments,
-        _ execution: Execution,
-        reading wanted: [Int]
-    ) -> Bool {
-        if execution.identities(of: table) != nil { return true }
-        guard table.hasPrimaryKey, !wanted.isEmpty else { return false }
-        return isNested || !arguments.pushed.isEmpty
+        _ fixed: [Int: Value],
+        _ execution: Execution
+    ) -> [Int] {
+        if execution.identities(of: table) != nil { return table.identifyingColumns }
+        let mayBeTold = table.hasPrimaryKey && (isNested || !arguments.pushed.isEmpty)
+        let isRead = plan.wanted.contains { fixed[$0] == nil }
+        return mayBeTold && isRead ? table.identifyingColumns : []
     }
 }
 
@@ -185,23 +180,5 @@ extension VirtualCursor {
                 "\(table.schema.name) changed while it was read. Run the statement again."
             )
         }
-    }
-}
-
-extension ScanArguments {
-    /// Columns whose value every row shares, because an equality that the source applies as SQL
-    /// would says so.
-    ///
-    /// A decimal can be written in several ways, and 0 and -0 are equal, so they do not count.
-    fileprivate func fixedColumns(_ schema: TableSchema) -> [Int: Value] {
-        var fixed: [Int: Value] = [:]
-        for bound in pushed where bound.term.comparison == .equal {
-            guard bound.term.isExact, bound.term.isBinary,
-                let value = bound.constraint.values.first,
-                schema.columns[bound.term.column].type != .decimal, value != .real(0)
-            else { continue }
-            fixed[bound.term.column] = value
-        }
-        return fixed
     }
 }

@@ -19,9 +19,9 @@ final class VirtualTable {
         self.number = number
         source = connection.sources[number]
         schema = source.schema
-        let key = schema.primaryKey.compactMap(schema.column(named:))
-        hasPrimaryKey = !key.isEmpty && key.count == schema.primaryKey.count
-        identifyingColumns = hasPrimaryKey ? key : Array(schema.columns.indices)
+        let key = schema.wholeKey
+        hasPrimaryKey = key != nil
+        identifyingColumns = key ?? Array(schema.columns.indices)
     }
 
     /// The hidden column that carries a tree of OR and NOT.
@@ -32,6 +32,14 @@ final class VirtualTable {
         let filter = "\(FilterShape.column.quotedIdentifier) HIDDEN"
         let columns = schema.columns.map(\.declaration) + [filter]
         return "CREATE TABLE t(\(columns.joined(separator: ", ")))"
+    }
+}
+
+extension TableSchema {
+    /// The columns of the primary key; nil where there is none.
+    var wholeKey: [Int]? {
+        let key = primaryKey.compactMap(column(named:))
+        return key.isEmpty || key.count != primaryKey.count ? nil : key
     }
 }
 

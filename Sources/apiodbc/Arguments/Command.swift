@@ -7,7 +7,7 @@ enum Command: Hashable {
     /// Lists the tables of a profile.
     case tables(profile: String, withSystem: Bool)
     /// Runs one statement and writes its rows.
-    case query(sql: String, connection: String, format: OutputFormat)
+    case query(sql: String, connection: String, format: OutputFormat, isQuiet: Bool)
     /// Writes the reference page of the connection properties.
     case docs(file: String)
     /// Signs a person in.
@@ -99,7 +99,7 @@ enum Command: Hashable {
         let reader = try ArgumentReader(
             arguments,
             options: ["--connect"],
-            flags: ["--csv", "--json"]
+            flags: ["--csv", "--json", "--quiet"]
         )
         guard let sql = try reader.onlyPositional("statement") else {
             throw UsageError(message: "query needs a statement, such as 'SELECT * FROM tags'")
@@ -109,7 +109,12 @@ enum Command: Hashable {
         }
         let format: OutputFormat =
             reader.has("--csv") ? .csv : reader.has("--json") ? .json : .table
-        return .query(sql: sql, connection: reader.value("--connect") ?? "", format: format)
+        return .query(
+            sql: sql,
+            connection: reader.value("--connect") ?? "",
+            format: format,
+            isQuiet: reader.has("--quiet")
+        )
     }
 
     static let usage = """
@@ -121,8 +126,9 @@ enum Command: Hashable {
           tables [PROFILE] [--system]
                                      list the tables of a profile and their columns, and the
                                      system tables
-          query SQL [--connect STRING] [--csv | --json]
-                                     run a statement; STRING is an ODBC connection string
+          query SQL [--connect STRING] [--csv | --json] [--quiet]
+                                     run a statement; STRING is an ODBC connection string. A
+                                     terminal shows how far it is, unless it is to be --quiet
           login (--dsn NAME | --connect STRING) [--no-browser]
                                      sign in with OAuth and keep the token for connections;
                                      --no-browser takes the address that a browser elsewhere

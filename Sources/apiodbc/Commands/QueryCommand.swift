@@ -1,3 +1,4 @@
+import Glibc
 import SQLDialect
 import SQLEngine
 import TableModel
@@ -9,7 +10,8 @@ enum QueryCommand {
         _ connection: String,
         _ format: OutputFormat,
         _ output: Output,
-        _ errors: Output
+        _ errors: Output,
+        showsProgress: Bool
     ) throws(ToolError) {
         let workspace = try Workspace(connection: connection)
         for notice in workspace.notices { errors.write("warning: \(notice)\n") }
@@ -25,11 +27,17 @@ enum QueryCommand {
             return
         }
         do throws(EngineError) {
-            let statement = try workspace.session.prepare(translation.sql)
+            let statement = try workspace.session.prepare(translation.sql, text: sql)
             defer { statement.close() }
+            let bar = showsProgress ? ProgressBar(descriptor: STDERR_FILENO) : nil
+            defer { bar?.end() }
+            // On one terminal, rows that come are progress enough.
+            if output.isTerminal { output.willWrite = { bar?.end() } }
+            bar?.start()
             let isCapped = translation.kind == .select && !translation.isGrouped
             let limit = isCapped ? workspace.maxRows ?? .max : .max
             try write(statement, translation, limit, format, output)
+            bar?.end()
             for warning in statement.takeWarnings() {
                 errors.write("warning: \(workspace.secrets.redacted(warning))\n")
             }
