@@ -131,6 +131,8 @@ import Testing
         try check(api, try Self.table(api), warnings: warnings)
         #expect(isCut(api))
         #expect(warnings.all == [])
+        // Of a list that begins with them, no more is read than that takes.
+        if newestFirst { #expect(api.log.count { !$0.contains("/search") } <= 8) }
     }
 
     @Test func `rows without a value come from the list`() throws {

@@ -19,6 +19,8 @@ final class SliceRun: Sendable {
     let search: SliceSearch
     /// The keys of the first page, whose rows were delivered.
     let excluded: Set<RowKey.Digest>
+    /// When these rows were made.
+    private let firstMoments: [Int64?]
     /// How many rows the API had at the beginning.
     let total: Int
     private let state: Mutex<State>
@@ -27,11 +29,12 @@ final class SliceRun: Sendable {
     /// Nil where the scan cannot be cut.
     ///
     /// `opening` has read its first page.
-    init?(_ scan: SlicedScan, after opening: CompletePages) {
+    init?(_ scan: SlicedScan, after opening: CompletePages, moments: [Int64?]) {
         guard let search = scan.search(), let total = opening.totalCount else { return nil }
         self.scan = scan
         self.search = search
         self.total = total
+        firstMoments = moments
         excluded = opening.keys
         cancellation = search.lane.environment.context.cancellation
         handover = PageHandover(readers: 1, unless: cancellation)
@@ -117,26 +120,35 @@ final class SliceRun: Sendable {
             first = nil
             if next == nil { next = try pages.next() }
             guard let page = next else { return handover.skip() }
-            let granules = search.granules(of: page.batch)
+            let batch = page.batch
+            let span = search.span(of: batch)
             if isCut == nil {
-                let left = cut(slice, pages, granules)
+                let left = cut(slice, pages, batch.rowCount, span)
                 isCut = left != nil
                 slice = left ?? slice
                 pages.expectedRows = nil
                 if left == nil { pages.start() }
             }
-            put(page) { row in granules[row].map(slice.contains) ?? false }
+            if let span, slice.contains(span.lowerBound), slice.contains(span.upperBound) {
+                put(page, where: nil)
+            } else {
+                let granules = search.granules(of: batch)
+                put(page) { row in granules[row].map(slice.contains) ?? false }
+            }
             if isCut == true || pages.isFinished { return }
         }
     }
 
-    private func cut(_ slice: Slice, _ pages: CompletePages, _ granules: [Int64?]) -> Slice? {
-        let known = granules.compactMap(\.self)
-        guard let rows = pages.totalCount, known.count == granules.count, let last = known.last,
-            known.isAscending
-        else { return nil }
+    /// What is left of a slice that is cut after its first page.
+    private func cut(
+        _ slice: Slice,
+        _ pages: CompletePages,
+        _ firstPage: Int,
+        _ span: ClosedRange<Int64>?
+    ) -> Slice? {
+        guard let rows = pages.totalCount, let last = span?.upperBound else { return nil }
         let (left, woken) = state.withLock { state -> (Slice?, [Semaphore]) in
-            let left = state.plan.cut(slice, rows: rows, firstPage: granules.count, last: last)
+            let left = state.plan.cut(slice, rows: rows, firstPage: firstPage, last: last)
             return (left, state.wake())
         }
         for one in woken { one.signal() }
@@ -145,12 +157,18 @@ final class SliceRun: Sendable {
 
     // MARK: Rows
 
-    /// Hands over the rows of a page that `isWanted`.
-    private func put(_ page: Page, where isWanted: (Int) -> Bool) {
+    /// Hands over the rows of a page that `isWanted`; nil for all of them.
+    private func put(_ page: Page, where isWanted: ((Int) -> Bool)?) {
         let batch = page.batch
-        let isNew = page.isRow
-        let isRow = (0..<batch.rowCount).map { isWanted($0) && isNew?(batch, $0) ?? true }
-        let count = isRow.count { $0 }
+        var count = batch.rowCount
+        if isWanted != nil || page.isRow != nil {
+            let isNew = page.isRow
+            let isRow = (0..<batch.rowCount).map { row in
+                isWanted?(row) ?? true && isNew?(batch, row) ?? true
+            }
+            count = isRow.count { $0 }
+            page.isRow = count == batch.rowCount ? nil : { _, row in isRow[row] }
+        }
         state.withLock { state in
             state.delivered += count
             state.plan.delivered(count)
@@ -159,7 +177,6 @@ final class SliceRun: Sendable {
             handover.skip()
             return
         }
-        page.isRow = count == batch.rowCount ? nil : { _, row in isRow[row] }
         page.prepare()
         environment.context.progress.received(rows: environment.counting == .pages ? 0 : count)
         handover.put(page)
@@ -200,13 +217,15 @@ final class SliceRun: Sendable {
     ) throws(SourceError) {
         defer { opening.close() }
         opening.expectedRows = nil
-        var found = 0
+        func isNewest(_ moment: Int64?) -> Bool {
+            moment.map { search.granularity.granule(of: $0) >= border } ?? true
+        }
+        var found = firstMoments.count(where: isNewest)
         while found < (opening.totalCount ?? total) - known, handover.mayRead(ahead: true) {
             guard let page = try opening.next() else { return handover.skip() }
-            let granules = search.granules(of: page.batch)
-            let isNewest = granules.map { $0.map { $0 >= border } ?? true }
-            found += isNewest.count { $0 }
-            put(page) { isNewest[$0] }
+            let areNewest = search.moments(of: page.batch).map(isNewest)
+            found += areNewest.count { $0 }
+            put(page) { areNewest[$0] }
         }
     }
 

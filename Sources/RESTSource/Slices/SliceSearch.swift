@@ -1,3 +1,4 @@
+import Glibc
 internal import Profiles
 internal import TableModel
 
@@ -57,9 +58,26 @@ struct SliceSearch: Sendable {
 
     /// When a page's rows were made, in Unix seconds; nil for a row without a value.
     func moments(of batch: RowBatch) -> [Int64?] {
-        (0..<batch.rowCount).map { row in
-            Timestamp(parsing: batch[row, position].bytes)?.unixSeconds
+        batch.moments(at: position)
+    }
+
+    /// The granules of the first and the last row of a page whose rows are sorted; nil for any other page.
+    ///
+    /// The canonical text of moments sorts as they do.
+    func span(of batch: RowBatch) -> ClosedRange<Int64>? {
+        guard batch.rowCount > 0 else { return nil }
+        var before = batch[0, position]
+        for row in 0..<batch.rowCount {
+            let cell = batch[row, position]
+            guard cell.kind == .text, !cell.bytes.precedes(before.bytes) else { return nil }
+            before = cell
         }
+        guard let first = Timestamp(parsing: batch[0, position].bytes),
+            let last = Timestamp(parsing: before.bytes)
+        else { return nil }
+        let lower = granularity.granule(of: first.unixSeconds)
+        let upper = granularity.granule(of: last.unixSeconds)
+        return lower <= upper ? lower...upper : nil
     }
 
     private func bound(_ comparison: ConstraintOperator, _ granule: Int64) -> SearchQuery? {
@@ -89,5 +107,21 @@ struct SliceSearch: Sendable {
         request.isWholeTable = false
         request.expectedRows = nil
         return request
+    }
+}
+
+extension RowBatch {
+    /// The moments in a column, in Unix seconds.
+    func moments(at position: Int) -> [Int64?] {
+        (0..<rowCount).map { Timestamp(parsing: self[$0, position].bytes)?.unixSeconds }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether these bytes sort before others.
+    fileprivate func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard let left = baseAddress, let right = other.baseAddress else { return false }
+        let order = memcmp(left, right, Swift.min(count, other.count))
+        return order < 0 || order == 0 && count < other.count
     }
 }

@@ -9,8 +9,8 @@ final class SlicedPages: PageSource {
     private enum State {
         /// The first page is not there yet.
         case opening
-        /// There are many pages, of which the first was read.
-        case many
+        /// There are many pages, of which the first was read; its rows were made at these moments.
+        case many([Int64?])
         case whole(ReadAhead)
         case cut(PageHandover)
         case closed
@@ -46,13 +46,13 @@ final class SlicedPages: PageSource {
         case .opening:
             guard let page = try opening.next() else { return nil }
             if isLarge {
-                state = .many
+                state = .many(page.batch.moments(at: scan.position))
             } else {
                 _ = readWhole()
             }
             return page
-        case .many:
-            guard let run = SliceRun(scan, after: opening) else {
+        case .many(let moments):
+            guard let run = SliceRun(scan, after: opening, moments: moments) else {
                 return try readWhole().next()
             }
             let handed = Handed(opening)

@@ -12,7 +12,8 @@ struct SlicedScan: Sendable {
     /// The search that is cut, and how its pages are read.
     private let base: PageRequest
     private let lane: RequestLane
-    private let position: Int
+    /// Where the partition's column lies in a batch.
+    let position: Int
     private let table: RESTTable
 
     /// Nil where the scan cannot be cut, or is not worth it.
