@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -36,6 +37,20 @@ public:
 private:
     std::unique_ptr<simdjson::internal::dom_parser_implementation> stage;
 };
+
+/// By how much a token's first character changes the depth.
+struct Depths {
+    int64_t change[256];
+
+    constexpr Depths() : change() {
+        change[static_cast<uint8_t>('[')] = change[static_cast<uint8_t>('{')] = 1;
+        change[static_cast<uint8_t>(']')] = change[static_cast<uint8_t>('}')] = -1;
+        // The page's end: no page has so many tokens.
+        change[0] = INT64_MIN / 2;
+    }
+};
+
+inline constexpr Depths depths;
 
 /// A place among the tokens of a page.
 ///
@@ -77,18 +92,10 @@ struct Tokens {
     /// Moves past a value; false where there is none, or its end is missing.
     bool skip() {
         char character = first();
-        if (!opens(character)) {
-            if (is_at_end() || closes(character) || character == ':' || character == ',') return false;
-            ++next;
-            return true;
-        }
-        // Positions, not calls: most of a page is passed over here.
-        size_t depth = 0;
-        do {
-            character = text[*next++];
-            depth += opens(character);
-            depth -= closes(character);
-        } while (depth > 0 && next < end);
+        int64_t depth = depths.change[static_cast<uint8_t>(character)];
+        if (depth < 0 || character == ':' || character == ',') return false;
+        // Most of a page is passed over here: a look at a table for each token, which also tells the page's end.
+        for (++next; depth > 0; ++next) depth += depths.change[static_cast<uint8_t>(first())];
         return depth == 0;
     }
 
@@ -96,9 +103,6 @@ private:
     static bool is_blank(char character) {
         return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
-    // Brackets and braces differ in one bit.
-    static bool opens(char character) { return (character & 0xDF) == '['; }
-    static bool closes(char character) { return (character & 0xDF) == ']'; }
 };
 
 }  // namespace apiodbc
