@@ -26,6 +26,7 @@ package final class EngineStatement: @unchecked Sendable {
     var explained: ExplainedRow?
     /// The columns of the result that SQLite need not carry.
     private var pageColumns: PageColumns?
+    private var completeScans: Set<String> = []
     /// The scans that can begin before SQLite comes to them.
     private var earlyScans: EarlyScanPlan?
     let sql: String
@@ -239,6 +240,7 @@ extension EngineStatement {
     /// Does what comes before the first step.
     private func start(_ execution: Execution) throws(EngineError) {
         execution.pageColumns = pageColumns
+        execution.completeScans = completeScans
         try guardChanges()
         if let creation { try create(creation) }
         guard let earlyScans else { return }
@@ -255,6 +257,7 @@ extension EngineStatement {
             let program = StatementProgram(sql, on: connection.handle)
         else { return }
         if isReadOnly { pageColumns = PageColumns(program) }
+        completeScans = program.completeScans
         earlyScans = EarlyScanPlan(program)
     }
 
