@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 
 # What building needs, what demo needs, and what the tests need on top.
-BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev binutils
+BUILD_PACKAGES := libc6-dev libstdc++-12-dev unixodbc-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libsimdjson-dev libyaml-dev zlib1g-dev libdeflate-dev binutils
 DEMO_PACKAGES := unixodbc odbcinst tzdata curl
 # Programs of others that the tests read through.
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc

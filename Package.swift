@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary(":libsqlite3.a")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary(":libdeflate.a")]),
         .target(
             name: "CJSON",
             cxxSettings: [.unsafeFlags(["-O3"])],
@@ -81,7 +82,7 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CZlib"],
+            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CDeflate"],
             swiftSettings: strict
         ),
         .target(
@@ -159,6 +160,7 @@ let package = Package(
         .executableTarget(
             name: "IntercomSimulator",
             dependencies: [
+                "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

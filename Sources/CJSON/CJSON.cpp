@@ -6,10 +6,10 @@
 
 using namespace apiodbc;
 
-/// An extraction with the parser that serves all its pages.
+/// An extraction with the tokenizer that serves all its pages.
 struct apiodbc_reader {
     Extraction extraction;
-    simdjson::ondemand::parser parser;
+    Tokenizer tokenizer;
     /// Cells of the page before: the next has mostly as many.
     size_t cell_count = 0;
 };
@@ -126,7 +126,7 @@ apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, 
         auto page = std::make_unique<apiodbc_page>();
         page->cells.reserve(reader->cell_count);
         PageReader walk(reader->extraction, *page, *error);
-        if (!walk.read(reader->parser, bytes, length)) return nullptr;
+        if (!walk.read(reader->tokenizer, bytes, length)) return nullptr;
         walk.fill(constants);
         reader->cell_count = page->cells.size();
         error->status = apiodbc_read_ok;

@@ -7,14 +7,6 @@
 namespace apiodbc {
 namespace {
 
-/// A token without the blanks that follow it.
-std::string_view trimmed(std::string_view token) {
-    while (!token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' ||
-                              token.back() == '\t'))
-        token.remove_suffix(1);
-    return token;
-}
-
 /// The key as it is written, which ends at the first quote that no backslash precedes.
 /// Keys with escapes are decoded by the parser instead.
 std::string_view plain_key(const char *raw, bool &has_escape) {
@@ -26,25 +18,18 @@ std::string_view plain_key(const char *raw, bool &has_escape) {
 
 }  // namespace
 
-bool PageReader::read(simdjson::ondemand::parser &parser, const uint8_t *bytes, size_t length) {
+bool PageReader::read(Tokenizer &tokenizer, const uint8_t *bytes, size_t length) {
     page.probes.assign(extraction.probe_count, null_cell());
     for (size_t level = 0; level < states.size(); ++level)
         states[level].values.assign(extraction.levels[level].columns.size(), null_cell());
 
-    simdjson::ondemand::document document;
-    auto code = parser.iterate(bytes, length, length + simdjson::SIMDJSON_PADDING).get(document);
-    if (code) return fail(code, 0);
-    value_t root;
-    code = document.get_value().get(root);
-    if (code == simdjson::SCALAR_DOCUMENT_AS_VALUE && !document.type().error())
-        return fail(apiodbc_read_no_rows, 0, {reinterpret_cast<const char *>(bytes), length});
-    if (code) return fail(code, 0);
-    if (!read_row(root, 0)) return false;
+    if (auto code = tokenizer.find(bytes, length)) return fail(code, 0);
+    tokens = {reinterpret_cast<const char *>(bytes), tokenizer.begin(), tokenizer.end()};
+    if (tokens.is_scalar()) return fail(apiodbc_read_no_rows, 0, {tokens.text, length});
+    if (!read_row(0)) return false;
     page.outer_row_count = states.size() > 1 ? states[1].row : page.row_count;
     // Whatever follows the document's end belongs to no JSON.
-    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-        return fail(simdjson::TAPE_ERROR, 0);
-    return true;
+    return tokens.is_at_end() || fail(simdjson::TAPE_ERROR, 0);
 }
 
 void PageReader::fill(const apiodbc_cell *constants) {
@@ -69,24 +54,20 @@ void PageReader::begin_row(size_t level) {
     if (is_last(level)) {
         page.cells.resize(page.cells.size() + extraction.column_count, null_cell());
         page.row_count += 1;
+        row_cells = page.cells.data() + (page.cells.size() - extraction.column_count);
     }
 }
 
-bool PageReader::read_row(value_t value, size_t level) {
+bool PageReader::read_row(size_t level) {
     begin_row(level);
-    simdjson::ondemand::json_type type;
-    auto code = value.type().get(type);
-    if (code) return fail(code, level);
     const Node &root = extraction.levels[level].root;
     bool may_be_plain = !root.targets.empty() || root.has_elements() || root.rows_alternative >= 0;
-    if (type != simdjson::ondemand::json_type::object && !may_be_plain)
-        return fail(apiodbc_read_bad_row, level, trimmed(value.raw_json_token()));
-    return walk(value, root, level) && finish_row(level);
-}
-
-bool PageReader::read_row(simdjson::ondemand::object object, size_t level) {
-    begin_row(level);
-    return walk_object(object, extraction.levels[level].root, level) && finish_row(level);
+    if (tokens.first() != '{' && !may_be_plain) {
+        bool is_value = tokens.is_scalar() || tokens.first() == '[';
+        if (!is_value) return fail(simdjson::TAPE_ERROR, level);
+        return fail(apiodbc_read_bad_row, level, tokens.scalar());
+    }
+    return walk(root, level) && finish_row(level);
 }
 
 /// Gives the values found at this level to all rows that were found beneath it.
@@ -117,191 +98,183 @@ void PageReader::begin_rows(const Node &node, size_t level) {
     states[level + 1].row = 0;
 }
 
-bool PageReader::read_rows(simdjson::ondemand::array array, const Node &node, size_t level) {
+bool PageReader::read_rows(const Node &node, size_t level) {
     begin_rows(node, level);
-    for (auto element : array) {
-        value_t value;
-        auto code = std::move(element).get(value);
-        if (code) return fail(code, level + 1);
-        if (!read_row(value, level + 1)) return false;
+    ++tokens.next;
+    if (tokens.first() == ']') return ++tokens.next, true;
+    while (true) {
+        if (!read_row(level + 1)) return false;
         states[level + 1].row += 1;
+        char mark = tokens.first();
+        if (mark != ',' && mark != ']') return fail(simdjson::TAPE_ERROR, level);
+        ++tokens.next;
+        if (mark == ']') return true;
     }
-    return true;
 }
 
-bool PageReader::walk(value_t value, const Node &node, size_t level) {
-    simdjson::ondemand::json_type type;
-    auto code = value.type().get(type);
-    if (code) return fail(code, level);
-    switch (type) {
-    case simdjson::ondemand::json_type::object: {
-        simdjson::ondemand::object object;
-        if ((code = value.get_object().get(object))) return fail(code, level);
-        return walk_object(object, node, level);
+bool PageReader::walk(const Node &node, size_t level) {
+    switch (tokens.first()) {
+    case '{': return walk_object(node, level);
+    case '[': return walk_array(node, level);
+    case '"': return walk_text(node, level);
+    case 't': case 'f': return walk_boolean(node, level);
+    case 'n': return walk_null(node, level);
+    case '-': case '0': case '1': case '2': case '3': case '4':
+    case '5': case '6': case '7': case '8': case '9':
+        return walk_number(node, level);
+    default: return fail(simdjson::TAPE_ERROR, level);
     }
-    case simdjson::ondemand::json_type::array: {
-        simdjson::ondemand::array array;
-        if ((code = value.get_array().get(array))) return fail(code, level);
-        return walk_array(array, node, level);
-    }
-    case simdjson::ondemand::json_type::string:
-        return walk_text(value, node, level);
-    case simdjson::ondemand::json_type::number:
-        return walk_number(value, node, level);
-    case simdjson::ondemand::json_type::boolean:
-        return walk_boolean(value, node, level);
-    case simdjson::ondemand::json_type::null:
-        return walk_null(value, node, level);
-    }
-    return fail(simdjson::TAPE_ERROR, level);
+}
+
+/// Stores an object or a list as it is written.
+bool PageReader::store_container(const Node &node, size_t level, bool must_be_empty) {
+    const char *start = tokens.start();
+    if (!skip(level)) return false;
+    std::string_view raw(start, static_cast<size_t>(tokens.text + tokens.next[-1] + 1 - start));
+    if (must_be_empty && !is_empty_container(raw)) return refuse(node, level, raw);
+    return store(node, level, raw, [&](apiodbc_field_type type, apiodbc_cell &cell) {
+        return cell_of_container(raw, type, cell);
+    });
 }
 
 /// An object is passed over once for each use of it: as a value, for its members, as the only row.
-bool PageReader::walk_object(simdjson::ondemand::object object, const Node &node, size_t level) {
-    bool is_fresh = true;
-    auto rewind = [&] {
-        auto code = is_fresh ? simdjson::SUCCESS : object.reset().error();
-        is_fresh = false;
-        return code ? fail(code, level) : true;
-    };
+bool PageReader::walk_object(const Node &node, size_t level) {
+    const uint32_t *start = tokens.next;
     bool needs_list = node.has_elements() && !node.has_members() && node.is_strict();
-    if (!node.targets.empty() || needs_list) {
-        rewind();
-        std::string_view raw;
-        auto code = object.raw_json().get(raw);
-        if (code) return fail(code, level);
-        raw = trimmed(raw);
-        if (needs_list && !is_empty_container(raw)) return refuse(node, level, raw);
-        auto convert = [&](const Target &target) { return cell_of_container(raw, target.type); };
-        if (!store(node, level, raw, convert)) return false;
+    if ((!node.targets.empty() || needs_list) && !store_container(node, level, needs_list)) return false;
+    if (node.has_members()) {
+        tokens.next = start;
+        if (!walk_members(node, level)) return false;
     }
-    if (node.has_members() && !(rewind() && walk_members(object, node, level))) return false;
-    if (!takes_rows(node, level)) return true;
+    if (!takes_rows(node, level)) return tokens.next != start || skip(level);
     begin_rows(node, level);
-    if (!(rewind() && read_row(object, level + 1))) return false;
+    tokens.next = start;
+    if (!read_row(level + 1)) return false;
     states[level + 1].row = 1;
     return true;
 }
 
-bool PageReader::walk_members(simdjson::ondemand::object object, const Node &node, size_t level) {
-    size_t place = 0;
-    for (auto member : object) {
-        simdjson::ondemand::field field;
-        auto code = std::move(member).get(field);
-        if (code) return fail(code, level);
-        const char *raw = field.key().raw();
-        const Node *child = nullptr;
-        if (auto *guess = node.guess(place, raw)) {
-            child = guess->child;
-        } else {
-            bool has_escape = false;
-            std::string_view key = plain_key(raw, has_escape);
-            if (has_escape && (code = field.unescaped_key().get(key))) return fail(code, level);
-            child = node.child(key);
-            if (!has_escape) node.expect(place, key, child);
-        }
-        place += 1;
-        if (child && !walk(field.value(), *child, level)) return false;
+/// The node beneath for the member whose key is next; null for a member that nobody wants.
+bool PageReader::find_child(const Node &node, size_t place, size_t level, const Node *&child) {
+    bool has_escape = false;
+    std::string_view key = plain_key(tokens.start() + 1, has_escape);
+    if (!has_escape) {
+        child = node.child(key);
+        node.expect(place, key, child);
+        return true;
     }
+    std::string_view written = tokens.scalar();
+    auto name = unescaped(written.substr(1, written.size() - 2), page.arena);
+    if (!name) return fail(simdjson::STRING_ERROR, level);
+    child = node.child(*name);
     return true;
 }
 
-bool PageReader::walk_elements(simdjson::ondemand::array array, const Node &node, size_t level) {
-    size_t position = 0;
-    for (auto element : array) {
-        value_t value;
-        auto code = std::move(element).get(value);
-        if (code) return fail(code, level);
-        const Node *child = node.element(position);
-        if (child && !walk(value, *child, level)) return false;
-        position += 1;
+bool PageReader::walk_members(const Node &node, size_t level) {
+    ++tokens.next;
+    if (tokens.first() == '}') return ++tokens.next, true;
+    for (size_t place = 0;; ++place) {
+        if (tokens.first() != '"' || tokens.second() != ':') return fail(simdjson::TAPE_ERROR, level);
+        const Node *child = nullptr;
+        if (auto *guess = node.guess(place, tokens.start() + 1)) {
+            child = guess->child;
+        } else if (!find_child(node, place, level, child)) {
+            return false;
+        }
+        tokens.next += 2;
+        if (child ? !walk(*child, level) : !skip(level)) return false;
+        char mark = tokens.first();
+        if (mark != ',' && mark != '}') return fail(simdjson::TAPE_ERROR, level);
+        ++tokens.next;
+        if (mark == '}') return true;
     }
-    return true;
+}
+
+bool PageReader::walk_elements(const Node &node, size_t level) {
+    ++tokens.next;
+    if (tokens.first() == ']') return ++tokens.next, true;
+    for (size_t position = 0;; ++position) {
+        const Node *child = node.element(position);
+        if (child ? !walk(*child, level) : !skip(level)) return false;
+        char mark = tokens.first();
+        if (mark != ',' && mark != ']') return fail(simdjson::TAPE_ERROR, level);
+        ++tokens.next;
+        if (mark == ']') return true;
+    }
 }
 
 /// A list is passed over once for each use of it: as a value, for its elements, as rows.
-bool PageReader::walk_array(simdjson::ondemand::array array, const Node &node, size_t level) {
-    bool is_fresh = true;
-    auto rewind = [&] {
-        auto code = is_fresh ? simdjson::SUCCESS : array.reset().error();
-        is_fresh = false;
-        return code ? fail(code, level) : true;
-    };
+bool PageReader::walk_array(const Node &node, size_t level) {
+    const uint32_t *start = tokens.next;
     bool needs_object = node.has_members() && !node.has_elements() && node.is_strict();
-    if (!node.targets.empty() || needs_object) {
-        rewind();
-        std::string_view raw;
-        auto code = array.raw_json().get(raw);
-        if (code) return fail(code, level);
-        raw = trimmed(raw);
-        if (needs_object && !is_empty_container(raw)) return refuse(node, level, raw);
-        auto convert = [&](const Target &target) { return cell_of_container(raw, target.type); };
-        if (!store(node, level, raw, convert)) return false;
+    if ((!node.targets.empty() || needs_object) && !store_container(node, level, needs_object)) return false;
+    if (node.has_elements()) {
+        tokens.next = start;
+        if (!walk_elements(node, level)) return false;
     }
-    if (node.has_elements() && !(rewind() && walk_elements(array, node, level))) return false;
-    if (!takes_rows(node, level)) return true;
-    return rewind() && read_rows(array, node, level);
+    if (!takes_rows(node, level)) return tokens.next != start || skip(level);
+    tokens.next = start;
+    return read_rows(node, level);
 }
 
-bool PageReader::walk_text(value_t value, const Node &node, size_t level) {
-    std::string_view token = trimmed(value.raw_json_token());
+bool PageReader::walk_text(const Node &node, size_t level) {
+    std::string_view token = tokens.scalar();
     if (token.size() < 2 || token.back() != '"') return fail(simdjson::STRING_ERROR, level);
+    ++tokens.next;
     std::string_view text = token.substr(1, token.size() - 2);
     if (!text.empty() && node.is_strict()) return refuse(node, level, token);
     if (node.targets.empty()) return true;
-    if (std::memchr(text.data(), '\\', text.size())) {
-        // A text cut inside a character has half a surrogate pair, which the parser refuses.
-        std::string_view written = text;
-        auto code = value.get_string().get(text);
-        auto repaired = code ? unescaped(written, page.arena) : std::optional(page.arena.copy(text));
-        if (!repaired) return fail(apiodbc_read_bad_value, level, token, node.targets.front().field);
-        text = *repaired;
+    if (has_backslash(text)) {
+        auto meant = unescaped(text, page.arena);
+        if (!meant) return fail(apiodbc_read_bad_value, level, token, node.targets.front().field);
+        text = *meant;
     }
-    return store(node, level, token, [&](const Target &target) -> std::optional<apiodbc_cell> {
-        if (target.type == apiodbc_field_json) return text_cell(token);
-        return cell_of_text(text, target.type, page.arena);
+    return store(node, level, token, [&](apiodbc_field_type type, apiodbc_cell &cell) {
+        if (type == apiodbc_field_json) return cell = text_cell(token), true;
+        if (type == apiodbc_field_text) return cell = text_cell(text), true;
+        return cell_of_text(text, type, page.arena, cell);
     });
 }
 
-bool PageReader::walk_number(value_t value, const Node &node, size_t level) {
-    std::string_view digits = trimmed(value.raw_json_token());
-    if (!is_json_number(digits)) return fail(simdjson::NUMBER_ERROR, level);
+bool PageReader::walk_number(const Node &node, size_t level) {
+    std::string_view digits = tokens.scalar();
+    ++tokens.next;
+    int64_t value = 0;
+    bool is_plain = is_plain_integer(digits, value);
+    if (!is_plain && !is_json_number(digits)) return fail(simdjson::NUMBER_ERROR, level);
     if (node.is_strict()) return refuse(node, level, digits);
-    return store(node, level, digits, [&](const Target &target) {
-        return cell_of_number(digits, target.type, page.arena);
+    return store(node, level, digits, [&](apiodbc_field_type type, apiodbc_cell &cell) {
+        if (is_plain && type == apiodbc_field_integer) return cell = integer_cell(value), true;
+        if (is_plain && type == apiodbc_field_timestamp) return cell_of_seconds(value, page.arena, cell);
+        return cell_of_number(digits, type, page.arena, cell);
     });
 }
 
-bool PageReader::walk_boolean(value_t value, const Node &node, size_t level) {
-    bool truth = false;
-    auto code = value.get_bool().get(truth);
-    if (code) return fail(code, level);
+bool PageReader::walk_null(const Node &node, size_t level) {
+    if (!tokens.is_word("null")) return fail(simdjson::N_ATOM_ERROR, level);
+    ++tokens.next;
+    return store(node, level, "null", [](apiodbc_field_type, apiodbc_cell &cell) {
+        return cell = null_cell(), true;
+    });
+}
+
+bool PageReader::walk_boolean(const Node &node, size_t level) {
+    bool truth = tokens.is_word("true");
+    if (!truth && !tokens.is_word("false")) return fail(simdjson::INCORRECT_TYPE, level);
+    ++tokens.next;
     std::string_view written = truth ? "true" : "false";
     if (node.is_strict()) return refuse(node, level, written);
-    return store(node, level, written,
-                 [&](const Target &target) { return cell_of_boolean(truth, target.type); });
-}
-
-bool PageReader::walk_null(value_t value, const Node &node, size_t level) {
-    bool is_null = false;
-    auto code = value.is_null().get(is_null);
-    if (code || !is_null) return fail(code ? code : simdjson::N_ATOM_ERROR, level);
-    return store(node, level, "null", [](const Target &) { return std::optional(null_cell()); });
+    return store(node, level, written, [&](apiodbc_field_type type, apiodbc_cell &cell) {
+        return cell_of_boolean(truth, type, cell);
+    });
 }
 
 /// Converts a value for every field that ends here.
 template <typename Convert>
 bool PageReader::store(const Node &node, size_t level, std::string_view written, Convert convert) {
     for (const Target &target : node.targets) {
-        std::optional<apiodbc_cell> cell = convert(target);
-        if (!cell) return fail(apiodbc_read_bad_value, level, written, target.field);
-        if (target.is_probe) {
-            page.probes[target.slot] = *cell;
-        } else if (is_last(level)) {
-            page.cells[page.cells.size() - extraction.column_count + target.slot] = *cell;
-        } else {
-            states[level].values[target.slot] = *cell;
-        }
+        if (!convert(target.type, cell(target, level)))
+            return fail(apiodbc_read_bad_value, level, written, target.field);
     }
     return true;
 }

@@ -1,15 +1,12 @@
 // Walks a page once and fills the cells of its rows.
 #pragma once
-// Misuse is found by our tests; an assertion would end the host program.
-#define SIMDJSON_DEVELOPMENT_CHECKS 0
-#include <simdjson.h>
-
 #include <string_view>
 #include <vector>
 
 #include "Arena.hpp"
 #include "CJSON.h"
 #include "PathTree.hpp"
+#include "Tokens.hpp"
 
 /// Cells and the memory that some of them point into.
 struct apiodbc_page {
@@ -36,16 +33,15 @@ struct Extraction {
 class PageReader {
 public:
     PageReader(const Extraction &extraction, apiodbc_page &page, apiodbc_read_error &error)
-        : extraction(extraction), page(page), error(error), states(extraction.levels.size()) {}
+        : extraction(extraction), page(page), error(error), states(extraction.levels.size()),
+          last_level(extraction.levels.size() - 1) {}
 
-    bool read(simdjson::ondemand::parser &parser, const uint8_t *bytes, size_t length);
+    bool read(Tokenizer &tokenizer, const uint8_t *bytes, size_t length);
 
     /// Puts the constants into the rows that were read.
     void fill(const apiodbc_cell *constants);
 
 private:
-    using value_t = simdjson::ondemand::value;
-
     /// Where a level stands while one of its rows is walked.
     struct State {
         /// Values of the row for its columns, waiting for the rows beneath.
@@ -61,25 +57,41 @@ private:
     apiodbc_page &page;
     apiodbc_read_error &error;
     std::vector<State> states;
+    const size_t last_level;
 
-    bool is_last(size_t level) const { return level + 1 == extraction.levels.size(); }
+    /// The next value is at its first token.
+    Tokens tokens;
+    /// The cells of the row of the last level that is being read.
+    apiodbc_cell *row_cells = nullptr;
+
+    bool is_last(size_t level) const { return level == last_level; }
 
     void begin_row(size_t level);
-    bool read_row(value_t value, size_t level);
-    bool read_row(simdjson::ondemand::object object, size_t level);
+    bool read_row(size_t level);
     bool finish_row(size_t level);
     bool takes_rows(const Node &node, size_t level) const;
     void begin_rows(const Node &node, size_t level);
-    bool read_rows(simdjson::ondemand::array array, const Node &node, size_t level);
-    bool walk(value_t value, const Node &node, size_t level);
-    bool walk_members(simdjson::ondemand::object object, const Node &node, size_t level);
-    bool walk_object(simdjson::ondemand::object object, const Node &node, size_t level);
-    bool walk_elements(simdjson::ondemand::array array, const Node &node, size_t level);
-    bool walk_array(simdjson::ondemand::array array, const Node &node, size_t level);
-    bool walk_text(value_t value, const Node &node, size_t level);
-    bool walk_number(value_t value, const Node &node, size_t level);
-    bool walk_boolean(value_t value, const Node &node, size_t level);
-    bool walk_null(value_t value, const Node &node, size_t level);
+    bool read_rows(const Node &node, size_t level);
+
+    // Each moves past the value that it walks.
+    bool walk(const Node &node, size_t level);
+    bool walk_object(const Node &node, size_t level);
+    bool walk_members(const Node &node, size_t level);
+    bool walk_array(const Node &node, size_t level);
+    bool walk_elements(const Node &node, size_t level);
+    bool walk_text(const Node &node, size_t level);
+    bool walk_number(const Node &node, size_t level);
+    bool walk_null(const Node &node, size_t level);
+    bool walk_boolean(const Node &node, size_t level);
+    bool find_child(const Node &node, size_t place, size_t level, const Node *&child);
+    bool store_container(const Node &node, size_t level, bool must_be_empty);
+    bool skip(size_t level) { return tokens.skip() || fail(simdjson::TAPE_ERROR, level); }
+
+    /// Where a field's value goes.
+    apiodbc_cell &cell(const Target &target, size_t level) {
+        if (target.is_probe) return page.probes[target.slot];
+        return is_last(level) ? row_cells[target.slot] : states[level].values[target.slot];
+    }
 
     template <typename Convert>
     bool store(const Node &node, size_t level, std::string_view written, Convert convert);

@@ -1,5 +1,7 @@
 #include "Timestamps.hpp"
 
+#include <cstring>
+
 namespace apiodbc {
 namespace {
 
@@ -7,13 +9,24 @@ constexpr int64_t first_second = -62167219200;
 constexpr int64_t last_second = 253402300799;
 constexpr int64_t seconds_a_day = 86400;
 
-/// Writes the low `width` decimal digits of `number`.
-char *write_digits(char *out, uint32_t number, int width) {
-    for (int index = width - 1; index >= 0; --index) {
-        out[index] = static_cast<char>('0' + number % 10);
-        number /= 10;
+/// The digits of 00 to 99, one after the other: a pair is copied where two divisions would be needed.
+struct DigitPairs {
+    char text[200];
+
+    constexpr DigitPairs() : text() {
+        for (int number = 0; number < 100; ++number) {
+            text[2 * number] = static_cast<char>('0' + number / 10);
+            text[2 * number + 1] = static_cast<char>('0' + number % 10);
+        }
     }
-    return out + width;
+};
+
+constexpr DigitPairs digit_pairs;
+
+/// Writes a number below 100.
+char *write_pair(char *out, uint32_t number) {
+    std::memcpy(out, digit_pairs.text + 2 * number, 2);
+    return out + 2;
 }
 
 /// A date by eras of 400 years that begin on the first of March.
@@ -28,11 +41,12 @@ char *write_date(char *out, int64_t days) {
     uint32_t day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     uint32_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
     auto year = static_cast<uint32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
-    out = write_digits(out, year, 4);
+    out = write_pair(out, year / 100);
+    out = write_pair(out, year % 100);
     *out++ = '-';
-    out = write_digits(out, month, 2);
+    out = write_pair(out, month);
     *out++ = '-';
-    return write_digits(out, day, 2);
+    return write_pair(out, day);
 }
 
 int64_t days_from_date(int64_t year, uint32_t month, uint32_t day) {
@@ -111,14 +125,16 @@ std::optional<std::string_view> timestamp_text(int64_t seconds, uint32_t microse
     char *text = arena.allocate(26);
     char *out = write_date(text, days);
     *out++ = ' ';
-    out = write_digits(out, rest / 3600, 2);
+    out = write_pair(out, rest / 3600);
     *out++ = ':';
-    out = write_digits(out, rest / 60 % 60, 2);
+    out = write_pair(out, rest / 60 % 60);
     *out++ = ':';
-    out = write_digits(out, rest % 60, 2);
+    out = write_pair(out, rest % 60);
     if (microseconds != 0) {
         *out++ = '.';
-        out = write_digits(out, microseconds, 6);
+        out = write_pair(out, microseconds / 10'000);
+        out = write_pair(out, microseconds / 100 % 100);
+        out = write_pair(out, microseconds % 100);
     }
     return std::string_view(text, static_cast<size_t>(out - text));
 }

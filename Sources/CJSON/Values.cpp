@@ -1,5 +1,6 @@
 #include "Values.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -14,6 +15,7 @@ bool is_digit(char character) { return character >= '0' && character <= '9'; }
 /// Whole numbers, also with a fraction of zeros or an exponent as long as the value is exact.
 std::optional<int64_t> integer_of(std::string_view digits) {
     int64_t value = 0;
+    if (is_plain_integer(digits, value)) return value;
     auto [end, problem] = std::from_chars(digits.begin(), digits.end(), value);
     if (problem != std::errc()) return std::nullopt;
     if (end == digits.end()) return value;
@@ -34,11 +36,10 @@ std::optional<double> real_of(std::string_view digits) {
 }
 
 /// Unix seconds, with microseconds where the number has a fraction.
-std::optional<apiodbc_cell> cell_of_unix_time(std::string_view digits, Arena &arena) {
+bool cell_of_unix_time(std::string_view digits, Arena &arena, apiodbc_cell &cell) {
+    if (auto seconds = integer_of(digits)) return cell_of_seconds(*seconds, arena, cell);
     std::optional<std::string_view> text;
-    if (auto seconds = integer_of(digits)) {
-        text = timestamp_text(*seconds, 0, arena);
-    } else if (auto real = real_of(digits); real && std::fabs(*real) < 1e12) {
+    if (auto real = real_of(digits); real && std::fabs(*real) < 1e12) {
         double whole = std::floor(*real);
         double fraction = std::round((*real - whole) * 1e6);
         if (fraction >= 1e6) {
@@ -47,14 +48,14 @@ std::optional<apiodbc_cell> cell_of_unix_time(std::string_view digits, Arena &ar
         }
         text = timestamp_text(static_cast<int64_t>(whole), static_cast<uint32_t>(fraction), arena);
     }
-    if (!text) return std::nullopt;
-    return text_cell(*text);
+    return text && (cell = text_cell(*text), true);
 }
 
-std::optional<apiodbc_cell> boolean_cell(std::string_view text) {
-    if (text == "true" || text == "1") return integer_cell(1);
-    if (text == "false" || text == "0") return integer_cell(0);
-    return std::nullopt;
+bool cell_of_truth(std::string_view text, apiodbc_cell &cell) {
+    bool is_true = text == "true" || text == "1";
+    if (!is_true && text != "false" && text != "0") return false;
+    cell = integer_cell(is_true ? 1 : 0);
+    return true;
 }
 
 /// The code unit of `\\uXXXX` at a place; nothing where there is none.
@@ -95,7 +96,10 @@ std::optional<std::string_view> unescaped(std::string_view written, Arena &arena
     char *to = start;
     for (size_t at = 0; at < written.size();) {
         if (written[at] != '\\') {
-            *to++ = written[at++];
+            size_t end = std::min(written.find('\\', at), written.size());
+            std::memcpy(to, written.data() + at, end - at);
+            to += end - at;
+            at = end;
             continue;
         }
         if (auto unit = code_unit(written, at)) {
@@ -158,67 +162,69 @@ bool is_empty_container(std::string_view json) {
     return true;
 }
 
-std::optional<apiodbc_cell> cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena) {
-    if (type == apiodbc_field_text || type == apiodbc_field_any) return text_cell(text);
-    if (text.empty()) return null_cell();
+bool cell_of_seconds(int64_t seconds, Arena &arena, apiodbc_cell &cell) {
+    auto text = timestamp_text(seconds, 0, arena);
+    return text && (cell = text_cell(*text), true);
+}
+
+bool cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena, apiodbc_cell &cell) {
+    if (type == apiodbc_field_text || type == apiodbc_field_any) return cell = text_cell(text), true;
+    if (text.empty()) return cell = null_cell(), true;
     switch (type) {
     case apiodbc_field_boolean:
-        return boolean_cell(text);
+        return cell_of_truth(text, cell);
     case apiodbc_field_integer:
-        if (is_json_number(text)) return cell_of_number(text, type, arena);
-        return std::nullopt;
     case apiodbc_field_real:
-        if (is_json_number(text)) return cell_of_number(text, type, arena);
-        return std::nullopt;
+        return is_json_number(text) && cell_of_number(text, type, arena, cell);
     case apiodbc_field_timestamp:
-        if (is_json_number(text)) return cell_of_unix_time(text, arena);
-        if (auto canonical = timestamp_text(text, arena)) return text_cell(*canonical);
-        return std::nullopt;
+        if (is_json_number(text)) return cell_of_unix_time(text, arena, cell);
+        if (auto canonical = timestamp_text(text, arena)) return cell = text_cell(*canonical), true;
+        return false;
     default:
-        return std::nullopt;
+        return false;
     }
 }
 
-std::optional<apiodbc_cell> cell_of_number(std::string_view digits, apiodbc_field_type type, Arena &arena) {
+bool cell_of_number(std::string_view digits, apiodbc_field_type type, Arena &arena, apiodbc_cell &cell) {
     switch (type) {
     case apiodbc_field_text:
     case apiodbc_field_json:
-        return text_cell(digits);
+        return cell = text_cell(digits), true;
     case apiodbc_field_boolean:
-        return boolean_cell(digits);
+        return cell_of_truth(digits, cell);
     case apiodbc_field_integer:
-        if (auto value = integer_of(digits)) return integer_cell(*value);
-        return std::nullopt;
+        if (auto value = integer_of(digits)) return cell = integer_cell(*value), true;
+        return false;
     case apiodbc_field_real:
-        if (auto value = real_of(digits)) return real_cell(*value);
-        return std::nullopt;
+        if (auto value = real_of(digits)) return cell = real_cell(*value), true;
+        return false;
     case apiodbc_field_timestamp:
-        return cell_of_unix_time(digits, arena);
+        return cell_of_unix_time(digits, arena, cell);
     case apiodbc_field_any:
-        if (auto value = integer_of(digits)) return integer_cell(*value);
-        return text_cell(digits);
+        if (auto value = integer_of(digits)) return cell = integer_cell(*value), true;
+        return cell = text_cell(digits), true;
     }
-    return std::nullopt;
+    return false;
 }
 
-std::optional<apiodbc_cell> cell_of_boolean(bool value, apiodbc_field_type type) {
+bool cell_of_boolean(bool value, apiodbc_field_type type, apiodbc_cell &cell) {
     switch (type) {
     case apiodbc_field_text:
     case apiodbc_field_json:
-        return text_cell(value ? "true" : "false");
+        return cell = text_cell(value ? "true" : "false"), true;
     case apiodbc_field_boolean:
     case apiodbc_field_any:
-        return integer_cell(value ? 1 : 0);
+        return cell = integer_cell(value ? 1 : 0), true;
     default:
-        return std::nullopt;
+        return false;
     }
 }
 
-std::optional<apiodbc_cell> cell_of_container(std::string_view json, apiodbc_field_type type) {
-    if (type == apiodbc_field_json) return text_cell(json);
-    if (type == apiodbc_field_any || is_empty_container(json)) return null_cell();
-    if (type == apiodbc_field_text) return text_cell(json);
-    return std::nullopt;
+bool cell_of_container(std::string_view json, apiodbc_field_type type, apiodbc_cell &cell) {
+    bool is_null = type != apiodbc_field_json && (type == apiodbc_field_any || is_empty_container(json));
+    if (is_null) return cell = null_cell(), true;
+    if (type != apiodbc_field_json && type != apiodbc_field_text) return false;
+    return cell = text_cell(json), true;
 }
 
 }  // namespace apiodbc

@@ -1,5 +1,6 @@
 // One JSON value becomes one cell.
 #pragma once
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -21,16 +22,52 @@ inline apiodbc_cell text_cell(std::string_view text) {
 
 apiodbc_cell real_cell(double value);
 
-/// The cell of unescaped text; nothing when it does not fit the type.
-std::optional<apiodbc_cell> cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena);
+/// Makes the cell of unescaped text; false when it does not fit the type.
+bool cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena, apiodbc_cell &cell);
 
-/// The cell of a number as it is written.
-std::optional<apiodbc_cell> cell_of_number(std::string_view digits, apiodbc_field_type type, Arena &arena);
+/// Makes the cell of a number as it is written.
+bool cell_of_number(std::string_view digits, apiodbc_field_type type, Arena &arena, apiodbc_cell &cell);
 
-std::optional<apiodbc_cell> cell_of_boolean(bool value, apiodbc_field_type type);
+/// Makes the cell of a moment in Unix seconds.
+bool cell_of_seconds(int64_t seconds, Arena &arena, apiodbc_cell &cell);
 
-/// The cell of an object or array as it is written.
-std::optional<apiodbc_cell> cell_of_container(std::string_view json, apiodbc_field_type type);
+bool cell_of_boolean(bool value, apiodbc_field_type type, apiodbc_cell &cell);
+
+/// Makes the cell of an object or array as it is written.
+bool cell_of_container(std::string_view json, apiodbc_field_type type, apiodbc_cell &cell);
+
+/// Whether there is a backslash in text behind which seven more bytes can be read.
+///
+/// Eight bytes at a time and in place: most text is so short that calling `memchr` takes longer than the search.
+inline bool has_backslash(std::string_view text) {
+    constexpr uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    for (size_t at = 0; at < text.size(); at += 8) {
+        uint64_t word;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        word ^= ones * '\\';
+        // A byte of zero has its highest bit set here; so may the bytes above it.
+        uint64_t found = (word - ones) & ~word & highs;
+        if (found == 0) continue;
+        return text.find('\\', at) != text.npos;
+    }
+    return false;
+}
+
+/// Whether text is a whole number as JSON writes it, of up to 18 digits and not -0; its value if so.
+inline bool is_plain_integer(std::string_view text, int64_t &value) {
+    bool is_negative = !text.empty() && text.front() == '-';
+    if (is_negative) text.remove_prefix(1);
+    if (text.empty() || text.size() > 18 || (text.front() == '0' && (text.size() > 1 || is_negative)))
+        return false;
+    uint64_t number = 0;
+    for (char character : text) {
+        auto digit = static_cast<uint64_t>(static_cast<unsigned char>(character)) - '0';
+        if (digit > 9) return false;
+        number = number * 10 + digit;
+    }
+    value = is_negative ? -static_cast<int64_t>(number) : static_cast<int64_t>(number);
+    return true;
+}
 
 /// The text that a string's inside stands for, with U+FFFD for half a surrogate pair; nothing for what is
 /// no escape.

@@ -6,9 +6,25 @@ internal import Threads
 package final class HTTPExchange: Sendable {
     typealias Outcome = Result<HTTPResponse, TransportError>
 
+    /// What was sent, without the exchange itself: what it takes to send it again.
+    struct Origin: Sendable {
+        let request: HTTPRequest
+        let target: RequestTarget
+        let options: TransportOptions
+        /// Before the attempt that was answered.
+        let policy: RetryPolicy
+
+        init(_ submission: Submission, policy: RetryPolicy) {
+            request = submission.request
+            target = submission.target
+            options = submission.options
+            self.policy = policy
+        }
+    }
+
     private enum State {
         case pending
-        case finished(Outcome)
+        case finished(Outcome, Origin?)
         case taken
     }
 
@@ -33,7 +49,7 @@ package final class HTTPExchange: Sendable {
         loop = nil
         watch = nil
         generation = ProcessGeneration.current
-        state = Mutex(.finished(.failure(error)))
+        state = Mutex(.finished(.failure(error), nil))
         done.signal()
     }
 
@@ -42,17 +58,56 @@ package final class HTTPExchange: Sendable {
     /// Any status is an answer. May be called once.
     package func wait() throws(TransportError) -> HTTPResponse {
         guard generation.isCurrent else { throw .startedBeforeFork }
-        done.wait()
-        defer { done.signal() }  // a second caller is refused rather than blocked
-        let outcome = state.withLock { state -> Outcome? in
-            guard case .finished(let outcome) = state else { return nil }
-            state = .taken
-            return outcome
+        while true {
+            done.wait()
+            let taken = take()
+            guard case (.success(var response), let origin?)? = taken, response.isCompressed else {
+                done.signal()  // a second caller is refused rather than blocked
+                return try outcome(taken?.0)
+            }
+            do throws(TransportError) {
+                // Here, not on the loop's thread: many answers are decoded at the same time, and each where it is
+                // read next.
+                try response.decode(
+                    from: origin.target,
+                    limit: origin.options.maximumBodySize
+                )
+                done.signal()
+                return response
+            } catch {
+                reject(error, from: origin)
+            }
         }
+    }
+
+    private func take() -> (Outcome, Origin?)? {
+        state.withLock { state in
+            guard case .finished(let outcome, let origin) = state else { return nil }
+            state = .taken
+            return (outcome, origin)
+        }
+    }
+
+    private func outcome(_ outcome: Outcome?) throws(TransportError) -> HTTPResponse {
         guard let outcome else {
             throw TransportError(.other, "the answer to this request was fetched already")
         }
         return try outcome.get()
+    }
+
+    /// Has the loop decide whether an answer that nobody can read is asked for again.
+    private func reject(_ error: TransportError, from origin: Origin) {
+        state.withLock { $0 = .pending }
+        guard let loop, !isCancelled else { return finish(.failure(Self.cancellation)) }
+        loop.submit(
+            Submission(
+                request: origin.request,
+                target: origin.target,
+                options: origin.options,
+                exchange: self,
+                rejected: Submission.Rejection(policy: origin.policy, error: error)
+            )
+        )
     }
 
     /// Gives the request up, from any thread: `wait` then throws `.cancelled`.
@@ -61,17 +116,21 @@ package final class HTTPExchange: Sendable {
     package func cancel() {
         guard generation.isCurrent else { return }
         cancelled.store(true, ordering: .releasing)
-        finish(.failure(TransportError(.cancelled, "the request was cancelled")))
+        finish(.failure(Self.cancellation))
         loop?.sweep()
     }
+
+    private static let cancellation = TransportError(.cancelled, "the request was cancelled")
 
     var isCancelled: Bool { cancelled.load(ordering: .acquiring) }
 
     /// Hands the outcome to the waiter; the first one counts.
-    func finish(_ outcome: Outcome) {
+    ///
+    /// `origin` is what it takes to ask once more.
+    func finish(_ outcome: Outcome, from origin: Origin? = nil) {
         let isFirst = state.withLock { state in
             guard case .pending = state else { return false }
-            state = .finished(outcome)
+            state = .finished(outcome, origin)
             return true
         }
         guard isFirst else { return }

@@ -31,6 +31,8 @@ package struct HTTPResponse: Sendable {
     package var status: Int
     package var headers: [(name: String, value: String)]
     package var body: ResponseBody
+    /// The body is as it arrived, and `HTTPExchange.wait` has yet to decode it.
+    var isCompressed = false
 
     package init(status: Int, headers: [(name: String, value: String)], body: ResponseBody) {
         self.status = status

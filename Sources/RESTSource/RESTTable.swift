@@ -49,11 +49,20 @@ final class RESTTable: TableSource {
         var request = request
         request.constraints = request.constraints.map(planner.closing)
         guard !request.constraints.contains(where: \.isNeverTrue) else { return EmptyCursor() }
+        let cancellation = Cancellation()
         let environment = ScanEnvironment(
             connection: connection,
-            context: context,
+            context: ScanContext(
+                cancellation: cancellation,
+                progress: context.progress,
+                warn: context.warn
+            ),
             options: planner.options
         )
-        return try TableScan(request, of: self, in: environment).cursor()
+        return ScanCursor(
+            try TableScan(request, of: self, in: environment).cursor(),
+            of: context.cancellation,
+            scan: cancellation
+        )
     }
 }

@@ -109,7 +109,7 @@ bool apiodbc_reader_add_constant(apiodbc_reader *reader);
 bool apiodbc_reader_add_probe(apiodbc_reader *reader, const apiodbc_step *steps, size_t count,
                               apiodbc_field_type type);
 
-/// Reads a page in one pass. `bytes` must be followed by 64 readable bytes and outlive the result,
+/// Reads a page in one pass. `bytes` must be followed by 64 bytes of zero and outlive the result,
 /// whose text points into it; the constants, one for each that was added, are copied. Members named twice: the last value wins, leaf by leaf.
 /// NULL and a filled `error` when the page cannot be read in full.
 apiodbc_page *apiodbc_reader_read(apiodbc_reader *reader, const uint8_t *bytes, size_t length,

@@ -8,8 +8,8 @@ struct AnswerReader: ~Copyable {
     private(set) var isWithinHeaders = false
     private let maximumBodySize: Int
     private var headerSize = 0
-    /// Set while the body is compressed.
-    private var inflater: Inflater?
+    /// The body is gzip's or zlib's, and stays as it arrived: whoever waits for it decodes it.
+    private(set) var isCompressed = false
 
     /// More bytes of headers than this are no honest answer.
     private static let maximumHeaderSize = 256 << 10
@@ -42,32 +42,18 @@ struct AnswerReader: ~Copyable {
 
     /// Takes bytes of the body; false to break off.
     mutating func receive(body more: UnsafeRawBufferPointer) -> Bool {
-        guard inflater == nil else { return receive(compressed: more) }
         guard more.count <= maximumBodySize - body.count else { return refuseLength() }
         return body.append(more) || refuseMemory()
     }
 
-    /// Nothing more will come: checks that what has come is complete, which libcurl does in part
-    /// only.
+    /// Nothing more will come: checks that the headers are complete, which libcurl does not.
     mutating func end() {
         if isWithinHeaders { refuse(.connectionLost, "broke off within its headers") }
-        if let isComplete = inflater?.isComplete, !isComplete {
-            refuse(.malformedAnswer, "ends in the middle of its compressed body")
-        }
     }
 
     /// libcurl calls it memory running out when one header is longer than 100 kB.
     mutating func refuseHeader() {
         refuse(.tooLarge, "has a header that is too long")
-    }
-
-    private mutating func receive(compressed more: UnsafeRawBufferPointer) -> Bool {
-        switch inflater?.decode(more, into: body, limit: maximumBodySize) {
-        case nil: true
-        case .malformed: refuse(.malformedAnswer, "has a compressed body that cannot be read")
-        case .tooLarge: refuseLength()
-        case .outOfMemory: refuseMemory()
-        }
     }
 
     private func isEndOfHeaders(_ line: UnsafeRawBufferPointer) -> Bool {
@@ -79,10 +65,12 @@ struct AnswerReader: ~Copyable {
         guard isWithinHeaders else { return true }  // these were trailers
         isWithinHeaders = false
         switch headers.first(named: "Content-Encoding")?.lowercased() {
-        case nil, "identity", "": return reserveBody()
+        case nil, "identity", "":
+            isCompressed = false
+            return reserveBody()
         case "gzip", "x-gzip", "deflate":
-            inflater = Inflater()
-            return inflater != nil || refuseMemory()
+            isCompressed = true
+            return reserveBody()
         case let other?:
             return refuse(.malformedAnswer, "is encoded as '\(other)', not as asked for")
         }

@@ -23,6 +23,7 @@ struct Dispatcher: ~Copyable {
 
     mutating func accept(_ submission: Submission) {
         lastNumber += 1
+        if let rejection = submission.rejected { return reconsider(submission, rejection) }
         jobs[lastNumber] = Job(
             submission: submission,
             policy: RetryPolicy(
@@ -32,6 +33,21 @@ struct Dispatcher: ~Copyable {
             )
         )
         queue.append(lastNumber, lane: submission.lane)
+    }
+
+    /// An answer turned out to be unreadable where it was waited for: the attempt failed, though late.
+    private mutating func reconsider(_ submission: Submission, _ rejection: Submission.Rejection) {
+        var submission = submission
+        submission.rejected = nil
+        var policy = rejection.policy
+        let event = RetryPolicy.Event.failed(rejection.error.code, wasSent: true)
+        switch policy.next(after: event, jitter: .random(in: 0...1)) {
+        case .again(let delay) where !submission.exchange.isCancelled:
+            jobs[lastNumber] = Job(submission: submission, policy: policy)
+            queue.retry(lastNumber, lane: submission.lane, due: Clock.monotonic + delay)
+        case .again, .deliver:
+            submission.exchange.finish(.failure(rejection.error))
+        }
     }
 
     /// Starts every request that may be sent now; true when there was one.
@@ -84,6 +100,7 @@ struct Dispatcher: ~Copyable {
         let event = note(outcome, of: transfer, at: now)
         queue.ended(lane: lane, at: now)
         guard var job = jobs[number] else { return }
+        let policy = job.policy
         let step = job.policy.next(after: event, jitter: .random(in: 0...1))
         jobs[number] = job
         switch step {
@@ -91,7 +108,7 @@ struct Dispatcher: ~Copyable {
             transfer.log.willRetry(after: delay)
             queue.retry(number, lane: lane, due: now + delay)
         case .again, .deliver:
-            deliver(outcome, of: number)
+            deliver(outcome, of: number, policy: policy)
         }
     }
 
@@ -117,8 +134,15 @@ struct Dispatcher: ~Copyable {
         return Int32(clamping: min(60_000, max(0, (opening - now).milliseconds)))
     }
 
-    private mutating func deliver(_ outcome: HTTPExchange.Outcome, of number: Int) {
-        jobs.removeValue(forKey: number)?.submission.exchange.finish(outcome)
+    /// `policy` is that before the attempt, should its answer turn out to be unreadable.
+    private mutating func deliver(
+        _ outcome: HTTPExchange.Outcome,
+        of number: Int,
+        policy: RetryPolicy? = nil
+    ) {
+        guard let job = jobs.removeValue(forKey: number) else { return }
+        let origin = HTTPExchange.Origin(job.submission, policy: policy ?? job.policy)
+        job.submission.exchange.finish(outcome, from: origin)
     }
 
     /// Takes down what an attempt says of the rate limit; returns it as the retry policy wants it.

@@ -62,13 +62,30 @@ final class Transfer {
                 )
             )
         }
-        let response = HTTPResponse(
+        var response = HTTPResponse(
             status: easy.count(CURLINFO_RESPONSE_CODE),
             headers: answer.headers,
             body: answer.body
         )
+        response.isCompressed = answer.isCompressed
+        if isReadHere(response) {
+            let limit = submission.options.maximumBodySize
+            do throws(TransportError) {
+                try response.decode(from: submission.target, limit: limit)
+            } catch {
+                return .failure(error)
+            }
+        }
         if let error = refusal(in: response) { return .failure(error) }
         return .success(response)
+    }
+
+    /// Whether the loop itself looks into the body: what refuses a request is short, and logs of bodies are rare.
+    ///
+    /// All others are decoded where they are waited for, so that bodies are decoded beside each other.
+    private func isReadHere(_ response: HTTPResponse) -> Bool {
+        !(200..<300).contains(response.status)
+            || submission.options.log.isWanted(.bodies, .http)
     }
 
     /// What speaks in the host's place: a proxy that was asked in plain http, or a server before TLS is done.

@@ -21,16 +21,22 @@ final class ParentRowPages: PageSource {
             paths: paths,
             constraints: scan.unsent([])
         )
+        var environment = scan.environment
+        environment.counting = .pages
         let parentScan = TableScan(
             ScanRequest(constraints: access.conditions.map(\.constraint)),
             of: parent,
-            in: scan.environment,
+            in: environment,
             givesInputs: false
         )
-        let parents = try parentScan.pages(paths: requests.values.paths)
+        let parents = try parentScan.pagesAhead(paths: requests.values.paths)
         var batch = RowBatch(counting: 0)
         var row = 0
-        queue = PageQueue(width: scan.environment.concurrency) { () throws(SourceError) in
+        let isShort = scan.request.expectedRows != nil
+        queue = PageQueue(
+            width: environment.concurrency,
+            isShort: isShort
+        ) { () throws(SourceError) in
             while true {
                 while row < batch.rowCount {
                     defer { row += 1 }
@@ -46,6 +52,10 @@ final class ParentRowPages: PageSource {
         self.parents = parents
         self.requests = requests
     }
+
+    var readsAhead: Bool { queue.readsAhead }
+
+    var isFinished: Bool { queue.isFinished }
 
     func start() {
         parents.start()

@@ -21,15 +21,16 @@ struct RowCheck {
     /// The rows that pass and for which `isRow` holds, with the wanted columns only.
     func passing(_ batch: RowBatch, where isRow: ((Int) -> Bool)? = nil) -> RowBatch {
         if tests.isEmpty, isRow == nil, batch.columnCount == wanted { return batch }
-        let rows = CellBuffer(capacity: batch.rowCount * wanted, owner: batch)
-        var count = 0
-        for row in 0..<batch.rowCount {
-            let passes = tests.allSatisfy { $0.constraint.holds(for: batch[row, $0.position]) }
-            guard passes, isRow?(row) ?? true else { continue }
-            for column in 0..<wanted { rows.append(batch[row, column]) }
-            count += 1
+        let passing = (0..<batch.rowCount).filter { row in
+            tests.allSatisfy { $0.constraint.holds(for: batch[row, $0.position]) }
+                && isRow?(row) ?? true
         }
-        return rows.batch(rowCount: count, columnCount: wanted)
+        if passing.count == batch.rowCount, batch.columnCount == wanted { return batch }
+        let rows = CellBuffer(capacity: passing.count * wanted, owner: batch)
+        for row in passing {
+            for column in 0..<wanted { rows.append(batch[row, column]) }
+        }
+        return rows.batch(rowCount: passing.count, columnCount: wanted)
     }
 }
 

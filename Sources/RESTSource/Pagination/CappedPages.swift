@@ -8,58 +8,53 @@ internal import TableModel
 /// are left out.
 final class CappedPages: PageSource {
     private let cap: Int
-    private let list: PageChain
+    private let list: CompletePages
     private let makeFallback: () throws(SourceError) -> PageChain?
     private var fallback: PageChain?
-    private let keyPositions: [Int]
-    /// The keys of the rows so far, at most as many as the cap.
-    private var delivered: Set<[Value]> = []
-    private let expectedRows: Int
+    private let key: RowKey
+    /// The keys of the rows that the list gave, at most as many as the cap.
+    private var delivered: Set<RowKey.Digest> = []
+    private let expectedRows: Int?
     /// Few rows are wanted: the list will do.
     private let isShort: Bool
+    private var isFirst = true
 
     /// Nil where the table has no such list or no key by which rows are told apart.
     init?(
         _ first: PageRequest,
         fallback: Int,
         fields: RowFields,
+        key: RowKey?,
         of scan: TableScan
     )
         throws(SourceError)
     {
         let table = scan.table
-        guard let cap = first.request.cap?.rows, !table.table.primaryKey.isEmpty,
+        guard let cap = first.request.cap?.rows, let key,
             let rest = BaseRequests(.list(fallback), planner: table.planner, query: scan.query)
         else { return nil }
-        var fields = fields
-        keyPositions = table.table.primaryKey.compactMap { name in
-            table.table.column(named: name).map { fields.position(of: $0) }
-        }
+        self.key = key
         self.cap = cap
         isShort = first.expectedRows.map { $0 < cap } ?? false
-        let shape = TableShape(
-            fields,
-            of: table.table,
-            from: first.request,
-            as: .list
-        )
-        list = try RequestLane(shape, of: table, in: scan.environment).chain(for: first)
-        expectedRows = min(first.expectedRows ?? cap, cap)
+        expectedRows = first.expectedRows
+        func lane(_ request: ReadRequest) throws(SourceError) -> RequestLane {
+            let shape = TableShape(fields, of: table.table, from: request, as: .list)
+            return try RequestLane(shape, of: table, in: scan.environment)
+        }
+        list = CompletePages(first, key: key, over: try lane(first.request))
         // The first page decides whether there will be a second one.
         list.expectedRows = 0
         let check = first.check
         makeFallback = { () throws(SourceError) in
             guard var request = rest.requests.first else { return nil }
             request.check = check
-            let shape = TableShape(
-                fields,
-                of: table.table,
-                from: rest.request,
-                as: .list
-            )
-            return try RequestLane(shape, of: table, in: scan.environment).chain(for: request)
+            return try lane(rest.request).chain(for: request)
         }
     }
+
+    var readsAhead: Bool { fallback?.readsAhead ?? list.readsAhead }
+
+    var isFinished: Bool { fallback?.isFinished ?? (list.isFinished && delivered.count < cap) }
 
     func start() {
         list.start()
@@ -67,15 +62,16 @@ final class CappedPages: PageSource {
 
     func next() throws(SourceError) -> Page? {
         if let fallback { return try next(of: fallback) }
-        if list.delivered >= cap, list.hasMore { return try continued() }
-        let isFirst = list.delivered == 0
+        if list.rowCount >= cap, !list.isFinished { return try continued() }
         guard let page = try list.next() else { return nil }
-        if isFirst, !isShort, let total = list.totalCount, total > cap { return try continued() }
+        let total = list.totalCount ?? 0
+        if isFirst, !isShort, total > cap { return try continued() }
+        isFirst = false
         // No page is asked for that the API would refuse.
-        list.expectedRows = expectedRows
-        if list.delivered < expectedRows { list.start() }
+        list.expectedRows = min(expectedRows ?? .max, total, cap)
+        if list.readsAhead { list.start() }
         let batch = page.batch
-        for row in 0..<batch.rowCount { delivered.insert(key(of: row, in: batch)) }
+        for row in 0..<batch.rowCount { delivered.insert(key.digest(of: row, in: batch)) }
         return page
     }
 
@@ -94,16 +90,10 @@ final class CappedPages: PageSource {
     private func next(of chain: PageChain) throws(SourceError) -> Page? {
         guard let page = try chain.next() else { return nil }
         if !delivered.isEmpty {
-            let positions = keyPositions
+            let key = key
             let delivered = delivered
-            page.isRow = { batch, row in
-                !delivered.contains(positions.map { batch[row, $0].value })
-            }
+            page.isRow = { batch, row in !delivered.contains(key.digest(of: row, in: batch)) }
         }
         return page
-    }
-
-    private func key(of row: Int, in batch: RowBatch) -> [Value] {
-        keyPositions.map { batch[row, $0].value }
     }
 }

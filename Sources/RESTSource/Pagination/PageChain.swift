@@ -4,23 +4,26 @@ internal import TableModel
 
 /// A request and the pages that follow it.
 ///
-/// While a page is being read, the next is on its way.
+/// While a page is being read, the next is on its way, and where pages have numbers, those after it.
 final class PageChain: PageSource {
-    private enum State {
-        case waiting(PageWalk.Position)
-        case underWay(APICall)
-        case finished
+    private struct Asked {
+        var position: PageWalk.Position
+        var call: APICall
     }
 
-    private let request: PageRequest
+    private var request: PageRequest
     private let shape: TableShape
-    private let reader: PageReader
+    private let readers: PageReaders
     private let environment: ScanEnvironment
     private let constants: OwnedRows?
     /// Hears the number of all rows.
     private let learn: (Int) -> Void
     private var walk: PageWalk
-    private var state = State.waiting(.first)
+    /// What is to be read next; nil after the last page.
+    private var position: PageWalk.Position? = .first
+    /// The requests under way, in the order of their pages; the first is for `position`.
+    private var asked: [Asked] = []
+    private var sizes: PageSizes
     /// No page is fetched ahead once so many rows were delivered; nil for no such number.
     var expectedRows: Int?
     /// Rows of all pages so far.
@@ -31,60 +34,73 @@ final class PageChain: PageSource {
     init(
         _ request: PageRequest,
         shape: TableShape,
-        reader: PageReader,
+        readers: PageReaders,
         in environment: ScanEnvironment,
         learn: @escaping (Int) -> Void = { _ in }
     ) {
         self.learn = learn
         self.request = request
         self.shape = shape
-        self.reader = reader
+        self.readers = readers
         self.environment = environment
         expectedRows = request.expectedRows
         constants = shape.constantRow(request.constants)
         walk = PageWalk(request.request.paging.style, pageSize: request.pageSize)
+        sizes = PageSizes(request.pageSize)
     }
 
+    var readsAhead: Bool { !asked.isEmpty || position == nil || !isEnough }
+
+    var isFinished: Bool { position == nil }
+
     func start() {
-        guard case .waiting(let position) = state else { return }
-        state = .underWay(call(at: position))
+        guard let position else { return }
+        if asked.isEmpty { ask(position) }
+        for further in walk.pages(after: position, most: mostAhead).dropFirst(asked.count - 1) {
+            ask(further)
+        }
     }
 
     func next() throws(SourceError) -> Page? {
         start()
-        guard case .underWay(let call) = state else { return nil }
-        state = .finished
-        var response = try call.answer()
-        for _ in 0..<retries(after: response) where response.status == 400 {
-            try environment.pause()
-            response = try self.call(at: .first).answer()
+        guard let position, !asked.isEmpty else { return nil }
+        let response = try answer(to: asked.removeFirst())
+        if request.absent.contains(response.status) {
+            close()
+            return nil
         }
-        if request.absent.contains(response.status) { return nil }
         guard (200..<300).contains(response.status) else {
+            close()
             let answer = ErrorAnswer(response, shape: environment.connection.errors)
             throw answer.error(request: request.label)
         }
-        let page = try reader.read(response.body, constants: constants, request: request.label)
+        let page = try readers.read(response.body, constants: constants, request: request.label)
         page.check = request.check
-        totalCount = shape.probes.totalCount(page)
-        if delivered == 0, request.expectedRows == nil, let totalCount {
-            environment.context.progress.expect(rows: totalCount)
-        }
-        delivered += page.outerRowCount
-        environment.context.progress.received(rows: page.outerRowCount)
-        if let totalCount { learn(totalCount) }
+        count(page, isFirst: position == .first)
         try advance(after: page)
         return page
     }
 
     func close() {
-        if case .underWay(let call) = state { call.cancel() }
-        state = .finished
+        for one in asked { one.call.cancel() }
+        asked = []
+        position = nil
     }
 
-    /// Whether a further page was named.
-    var hasMore: Bool {
-        if case .finished = state { false } else { true }
+    // MARK: Asking
+
+    private var isEnough: Bool { expectedRows.map { delivered >= $0 } ?? false }
+
+    /// How many pages are asked for beside the one that is waited for.
+    private var mostAhead: Int {
+        guard let expectedRows else { return environment.concurrency - 1 }
+        let size = max(1, request.pageSize ?? 1)
+        let missing = max(0, expectedRows - delivered)
+        return missing == 0 ? 0 : min(environment.concurrency - 1, (missing - 1) / size)
+    }
+
+    private func ask(_ position: PageWalk.Position) {
+        asked.append(Asked(position: position, call: call(at: position)))
     }
 
     private func call(at position: PageWalk.Position) -> APICall {
@@ -98,13 +114,56 @@ final class PageChain: PageSource {
         )
     }
 
+    /// The answer to a request, which may have to be sent again.
+    private func answer(to asked: Asked) throws(SourceError) -> HTTPResponse {
+        var asked = asked
+        var refusals = 0
+        while true {
+            let outcome = Result { () throws(SourceError) in try asked.call.answer() }
+            if outcome.isTooSlow, walk.isResizable(at: asked.position), self.asked.isEmpty,
+                let smaller = sizes.smaller()
+            {
+                request.pageSize = smaller
+                walk.pageSize = smaller
+            } else if isHeldByAnother(outcome), refusals < Self.mostRefusals {
+                refusals += 1
+                try environment.pause()
+            } else {
+                if case .failure = outcome { close() }
+                return try outcome.get()
+            }
+            asked.call = call(at: asked.position)
+        }
+    }
+
+    private static let mostRefusals = 3
+
     /// A walk that only one program may have under way is refused until the other one has ended or
     /// expired.
-    private func retries(after response: HTTPResponse) -> Int {
-        guard response.status == 400, delivered == 0,
-            case .scroll(let paging) = request.request.paging.style, paging.isExclusive
-        else { return 0 }
-        return 3
+    private func isHeldByAnother(_ outcome: Result<HTTPResponse, SourceError>) -> Bool {
+        guard case .success(let response) = outcome, response.status == 400, delivered == 0,
+            case .scroll(let paging) = request.request.paging.style
+        else { return false }
+        return paging.isExclusive
+    }
+
+    // MARK: After a page
+
+    private func count(_ page: Page, isFirst: Bool) {
+        delivered += page.outerRowCount
+        totalCount = shape.probes.totalCount(page)
+        if let totalCount { learn(totalCount) }
+        let progress = environment.context.progress
+        let counting = request.subject.isEmpty ? environment.counting : .rows
+        switch counting {
+        case _ where request.isRepeated: progress.received(rows: 0)
+        case .table, .rows: progress.received(rows: page.rowCount)
+        case .pages: progress.received(rows: 0)
+        case .nothing: break
+        }
+        if isFirst, counting == .table, !request.isRepeated, let totalCount {
+            progress.expect(rows: min(totalCount, expectedRows ?? totalCount))
+        }
     }
 
     private func advance(after page: Page) throws(SourceError) {
@@ -112,30 +171,44 @@ final class PageChain: PageSource {
         do throws(SourceError) {
             step = try walk.received(shape.probes.received(page))
         } catch {
+            close()
             throw SourceError(error.code, "\(request.label): \(error.message)")
         }
         switch step {
         case .request(let position):
-            state = .waiting(position)
-            let isEnough = expectedRows.map { delivered >= $0 } ?? false
-            if !isEnough { start() }
+            self.position = position
+            if !isEnough || !asked.isEmpty { start() }
         case .finish:
-            state = .finished
+            close()
             warnOfMissingRows()
         }
     }
 
     /// Tells the user where the API gives fewer rows than it says there are.
     private func warnOfMissingRows() {
-        guard let totalCount, totalCount > delivered, request.request.cap?.fallback == nil else {
-            return
+        guard let totalCount, totalCount > delivered, request.request.cap?.fallback == nil,
+            !request.isHeldAgainstTotal
+        else { return }
+        environment.context.warn(request.warning(ofTotal: totalCount, given: delivered))
+    }
+}
+
+extension PageRequest {
+    /// Says that rows are missing.
+    func warning(ofTotal total: Int, given: Int) -> String {
+        let subject = subject.isEmpty ? "" : " with \(subject)"
+        var warning = "\(table)\(subject): the API has \(total) rows and gave \(given)"
+        if let message = request.cap?.message, !message.isEmpty { warning += ". \(message)" }
+        return warning
+    }
+}
+
+extension Result<HTTPResponse, SourceError> {
+    /// Whether there was no answer in time, be it that the server says so.
+    fileprivate var isTooSlow: Bool {
+        switch self {
+        case .success(let response): [408, 504].contains(response.status)
+        case .failure(let error): error.code == .timedOut
         }
-        let subject = request.subject.isEmpty ? "" : " with \(request.subject)"
-        var warning =
-            "\(request.table)\(subject): the API has \(totalCount) rows and gave \(delivered)"
-        if let message = request.request.cap?.message, !message.isEmpty {
-            warning += ". \(message)"
-        }
-        environment.context.warn(warning)
     }
 }

@@ -2,7 +2,7 @@ internal import Profiles
 internal import TableModel
 
 /// The first request of a chain of pages, and what its pages are held against.
-struct PageRequest {
+struct PageRequest: Sendable {
     var draft: RequestDraft
     let request: ReadRequest
     /// The table's name, for messages.
@@ -22,6 +22,13 @@ struct PageRequest {
     var isWholeTable = false
     /// The rows that will probably be read; no page is fetched ahead beyond them.
     var expectedRows: Int?
+
+    /// What a search looks for, where all of it is in the request; nil for a request of another kind.
+    var query: SearchQuery?
+    /// Whoever reads the pages compares their number with that of all rows, and warns.
+    var isHeldAgainstTotal = false
+    /// The rows were counted already.
+    var isRepeated = false
 
     struct Chunk {
         var condition: Int

@@ -4,6 +4,12 @@ internal import TableModel
 ///
 /// One thread at a time.
 protocol PageSource: AnyObject {
+    /// Whether a further page is worth reading before somebody waits for it.
+    var readsAhead: Bool { get }
+
+    /// Whether there are surely no more pages.
+    var isFinished: Bool { get }
+
     /// Sends the first request, without waiting.
     func start()
 
@@ -14,11 +20,30 @@ protocol PageSource: AnyObject {
     func close()
 }
 
+extension PageSource {
+    var readsAhead: Bool { true }
+    var isFinished: Bool { false }
+}
+
 /// What all requests of one scan share.
-struct ScanEnvironment {
+struct ScanEnvironment: Sendable {
     let connection: APIConnection
     let context: ScanContext
     let options: RESTServiceOptions
+    /// What the pages add to the progress of the statement.
+    var counting = PageCounting.table
 
     var concurrency: Int { options.concurrency }
+}
+
+/// What a page is in the progress of a statement.
+enum PageCounting: Sendable {
+    /// Its rows are rows of the statement's, and so many are expected as its API says there are.
+    case table
+    /// Its rows are rows of the statement's.
+    case rows
+    /// Its rows are read for the sake of others.
+    case pages
+    /// It is asked for what it says beside its rows.
+    case nothing
 }

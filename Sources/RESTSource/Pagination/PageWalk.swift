@@ -47,9 +47,11 @@ struct PageWalk {
     static let mostEmptyPages = 3
 
     private let style: Paging.Style
-    /// The size that was asked for; a shorter page is a sign of the end where nothing else is said.
-    private let pageSize: Int?
+    /// The size that is asked for; a shorter page is a sign of the end where nothing else is said.
+    var pageSize: Int?
     private var page: Int
+    /// The number of the last page, as far as the API has told.
+    private var lastPage: Int?
     private var emptyPages = 0
     private var seen: Set<Int> = []
 
@@ -62,6 +64,26 @@ struct PageWalk {
     /// Whether a request may be sent twice: a scroll's server counts every step.
     func isRepeatable(_ position: Position) -> Bool {
         if case .scroll = style { position == .first } else { true }
+    }
+
+    /// Whether pages may be asked for in another size from `position` on.
+    func isResizable(at position: Position) -> Bool {
+        switch style {
+        case .cursor: true
+        case .none, .pageNumber: position == .first
+        case .scroll, .nextURL: false
+        }
+    }
+
+    /// The pages after `position`, at most so many, that can be asked for before it has arrived.
+    func pages(after position: Position, most: Int) -> [Position] {
+        guard case .pageNumber(let paging) = style, let lastPage, most > 0,
+            case .parameter(_, .integer(let number)) = position, Int(number) < lastPage
+        else { return [] }
+        let first = Int(number) + 1
+        return (first...min(lastPage, first + most - 1)).map {
+            .parameter(paging.place, .integer(Int64($0)))
+        }
     }
 
     /// Throws where the API would send us round in circles.
@@ -102,6 +124,7 @@ struct PageWalk {
             }
             return .request(.parameter(paging.place, .text(token)))
         case .pageNumber(let paging):
+            lastPage = received.totalPages.map { $0 + paging.first - 1 }
             guard !isLast(received, first: paging.first) else { return .finish }
             page += 1
             return .request(.parameter(paging.place, .integer(Int64(page))))

@@ -51,6 +51,14 @@ struct BaseRequests {
         }
     }
 
+    /// The key by which rows that arrive on several pages are told apart.
+    func rowKey(in fields: inout RowFields) -> RowKey? {
+        switch request.paging.style {
+        case .cursor, .pageNumber: RowKey(of: planner.table, read: access, in: &fields)
+        case .none, .scroll, .nextURL: nil
+        }
+    }
+
     /// A request with its path and parameters filled, without a condition of the search.
     mutating func prepared(pathValues: [String: Value]) -> PageRequest {
         var draft = RequestDraft(request, pathValues: pathValues)

@@ -33,11 +33,11 @@ final class CountCursor: RowCursor {
             from: base.request,
             as: base.access
         )
-        chain = try RequestLane(shape, of: scan.table, in: scan.environment).chain(for: request)
+        var environment = scan.environment
+        environment.counting = .nothing
+        chain = try RequestLane(shape, of: scan.table, in: environment).chain(for: request)
         chain.start()
     }
-
-    deinit { chain.close() }
 
     func next() throws(SourceError) -> RowBatch? {
         if let pages { return try pages.next() }
@@ -46,9 +46,12 @@ final class CountCursor: RowCursor {
         isDone = true
         guard try chain.next() != nil else { return nil }
         chain.close()
-        if let total = chain.totalCount, total >= 0 { return batch(of: total) }
+        if let total = chain.totalCount, total >= 0 {
+            scan.environment.context.progress.received(rows: total)
+            return batch(of: total)
+        }
         // The API keeps the number to itself this time: the pages tell it.
-        pages = TableCursor(try scan.pages(paths: []))
+        pages = PageCursor(try scan.pagesAhead(paths: []))
         return try pages?.next()
     }
 

@@ -1,12 +1,12 @@
 internal import Profiles
 internal import TableModel
 
-/// Sends requests whose pages have one shape, and reads them with one reader.
-struct RequestLane {
+/// Sends requests whose pages have one shape.
+struct RequestLane: Sendable {
     let shape: TableShape
-    private let reader: PageReader
+    let environment: ScanEnvironment
+    private let readers: PageReaders
     private let table: RESTTable
-    private let environment: ScanEnvironment
 
     init(
         _ shape: TableShape,
@@ -18,7 +18,7 @@ struct RequestLane {
         self.shape = shape
         self.table = table
         self.environment = environment
-        reader = try PageReader(shape.shape)
+        readers = try PageReaders(shape.shape)
     }
 
     func chain(for request: PageRequest) -> PageChain {
@@ -26,15 +26,19 @@ struct RequestLane {
         return PageChain(
             request,
             shape: shape,
-            reader: reader,
+            readers: readers,
             in: environment,
             learn: { total in if request.isWholeTable { estimate.learn(total) } }
         )
     }
 
-    /// The pages of all requests, one after the other.
-    func pages(for requests: [PageRequest]) -> any PageSource {
+    /// The pages of all requests, one after the other; of each request every row once, where `key` tells them apart.
+    func pages(for requests: [PageRequest], key: RowKey? = nil) -> any PageSource {
+        func source(_ request: PageRequest) -> any PageSource {
+            if let key { CompletePages(request, key: key, over: self) } else { chain(for: request) }
+        }
+        if requests.count == 1, let only = requests.first { return source(only) }
         var rest = requests[...]
-        return PageQueue(width: environment.concurrency) { rest.popFirst().map(chain) }
+        return PageQueue(width: environment.concurrency) { rest.popFirst().map(source) }
     }
 }

@@ -42,7 +42,16 @@ struct TableScan {
     func cursor() throws(SourceError) -> any RowCursor {
         guard path != .impossible else { throw missingFilter }
         if let counter = try CountCursor(self) { return counter }
-        return TableCursor(try pages(paths: []))
+        return PageCursor(try pagesAhead(paths: []))
+    }
+
+    /// The pages of `pages(paths:)`, read beside the thread that wants them.
+    func pagesAhead(
+        paths: [(path: JSONPath, type: PageShape.FieldType)]
+    ) throws(SourceError)
+        -> any PageSource
+    {
+        ReadAhead(try pages(paths: paths), unless: environment.context.cancellation)
     }
 
     /// Pages whose rows have the wanted columns, then the values at `paths` of the row.
@@ -85,8 +94,15 @@ struct TableScan {
             requests[index].check = RowCheck(unsent + chunk, in: &fields, wanted: wanted)
             if unsent.isEmpty, chunk.isEmpty { requests[index].expect(request.expectedRows) }
         }
+        let key = base.rowKey(in: &fields)
         if let fallback = base.request.cap?.fallback, let first = requests.first,
-            let capped = try CappedPages(first, fallback: fallback, fields: fields, of: self)
+            let capped = try CappedPages(
+                first,
+                fallback: fallback,
+                fields: fields,
+                key: key,
+                of: self
+            )
         {
             return capped
         }
@@ -95,7 +111,7 @@ struct TableScan {
             of: table,
             in: environment
         )
-        return lane.pages(for: requests)
+        return lane.pages(for: requests, key: key)
     }
 
     private var missingFilter: SourceError {

@@ -1,15 +1,13 @@
 internal import TableModel
 
-/// The rows of a scan, as the engine takes them.
-final class TableCursor: RowCursor {
+/// The rows of pages.
+final class PageCursor: RowCursor {
     private let pages: any PageSource
 
     init(_ pages: any PageSource) {
         self.pages = pages
         pages.start()
     }
-
-    deinit { pages.close() }
 
     func next() throws(SourceError) -> RowBatch? {
         try pages.next()?.checkedBatch
@@ -18,10 +16,4 @@ final class TableCursor: RowCursor {
     func close() {
         pages.close()
     }
-}
-
-/// A scan without rows.
-final class EmptyCursor: RowCursor {
-    func next() throws(SourceError) -> RowBatch? { nil }
-    func close() {}
 }
