@@ -175,3 +175,10 @@ def test_five_tables_are_fetched_at_the_same_time(slow_site, sql):
 def test_what_may_not_be_read_is_not_asked_for(site, sql, expected):
     _, requests = site[0].ask(sql)
     assert {request.path for request in without_metadata(requests)} == expected
+
+
+def test_a_number_of_rows_that_the_reader_wants_is_a_limit(site):
+    sql = "SELECT id FROM tickets UNION ALL SELECT id FROM contacts"
+    rows, requests = site[0].ask(sql, MaxRows=10)
+    assert len(rows) == 10
+    assert {request.path for request in without_metadata(requests)} == {"/tickets/search"}

@@ -13,6 +13,9 @@ package final class EngineStatement: @unchecked Sendable {
     /// Whether an execution begins with what was cancelled before it forgotten.
     private let resetsCancellation: Bool
 
+    /// The reader may stop before the last row, so that nothing is fetched for rows far ahead.
+    package var mayBeLeft = false
+
     let connection: Connection
     private let warnings = Warnings()
     var handle: OpaquePointer?
@@ -254,9 +257,10 @@ extension EngineStatement {
     /// Does what comes before the first step.
     private func start(_ execution: Execution) throws(EngineError) {
         execution.pageColumns = pageColumns
-        execution.completeScans = completeScans
         try guardChanges()
         if let creation { try create(creation) }
+        guard !mayBeLeft else { return }
+        execution.completeScans = completeScans
         guard let earlyScans else { return }
         let early = EarlyScans(earlyScans, of: connection.sources, bound, in: execution.context)
         execution.early = early
