@@ -48,11 +48,19 @@ package struct ScanPlan: Hashable, Sendable {
         package var isExact: Bool
         /// How many values one request takes when many are looked up at once (a join's keys).
         package var batchLimit: Int?
+        /// Each of those values takes a request of its own, made side by side.
+        package var isEachAsked: Bool
 
-        package init(candidate: Int, isExact: Bool, batchLimit: Int? = nil) {
+        package init(
+            candidate: Int,
+            isExact: Bool,
+            batchLimit: Int? = nil,
+            isEachAsked: Bool = false
+        ) {
             self.candidate = candidate
             self.isExact = isExact
             self.batchLimit = batchLimit
+            self.isEachAsked = isEachAsked
         }
     }
 
@@ -64,6 +72,8 @@ package struct ScanPlan: Hashable, Sendable {
     package var isUnique: Bool
     package var estimatedRequests: Double
     package var estimatedRows: Double
+    /// The estimates stand on a number that the API has told.
+    package var isCounted: Bool
     /// The request in words, for `EXPLAIN QUERY PLAN`: `POST /contacts/search`.
     package var summary: String
 
@@ -74,6 +84,7 @@ package struct ScanPlan: Hashable, Sendable {
         isUnique: Bool = false,
         estimatedRequests: Double,
         estimatedRows: Double,
+        isCounted: Bool = false,
         summary: String
     ) {
         self.pushes = pushes
@@ -82,6 +93,7 @@ package struct ScanPlan: Hashable, Sendable {
         self.isUnique = isUnique
         self.estimatedRequests = estimatedRequests
         self.estimatedRows = estimatedRows
+        self.isCounted = isCounted
         self.summary = summary
     }
 }

@@ -35,11 +35,17 @@ package final class ScanProgress: Sendable {
     private let held = Atomic<Int>(0)
     private let underWay = Atomic<Int>(0)
     private let hear: (@Sendable (Reading) -> Void)?
+    private let whole: ScanProgress?
 
     /// Starts at nothing.
     ///
-    /// `hear` is called after each page, on the thread that read it.
-    package init(hear: (@Sendable (Reading) -> Void)? = nil) {
+    /// `hear` is called after each page, on the thread that read it. What is counted here counts in `whole` too:
+    /// one scan of several.
+    package init(
+        within whole: ScanProgress? = nil,
+        hear: (@Sendable (Reading) -> Void)? = nil
+    ) {
+        self.whole = whole
         self.hear = hear
     }
 
@@ -57,12 +63,14 @@ package final class ScanProgress: Sendable {
     /// A request is handed to the transport.
     package func sentRequest() {
         requests.wrappingAdd(1, ordering: .relaxed)
+        whole?.sentRequest()
     }
 
     /// So many requests more, or fewer, wait for permission to go out, or are on their way.
     package func count(held: Int, underWay: Int) {
         self.held.wrappingAdd(held, ordering: .relaxed)
         self.underWay.wrappingAdd(underWay, ordering: .relaxed)
+        whole?.count(held: held, underWay: underWay)
     }
 
     /// A page was read.
@@ -70,12 +78,14 @@ package final class ScanProgress: Sendable {
         rows.wrappingAdd(count, ordering: .relaxed)
         pages.wrappingAdd(1, ordering: .relaxed)
         hear?(reading)
+        whole?.received(rows: count)
     }
 
     /// A part of what is read will have so many rows.
     ///
     /// Parts add up: slices of one table, several tables of one statement.
     package func expect(rows count: Int) {
+        whole?.expect(rows: count)
         var known = expected.load(ordering: .relaxed)
         while true {
             let (replaced, found) = expected.compareExchange(

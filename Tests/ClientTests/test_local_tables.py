@@ -145,7 +145,7 @@ def test_keys_are_looked_up_only_of_the_local_rows_that_count(local, workspace, 
     local.execute("CREATE TABLE wanted AS SELECT id, 0 AS mark FROM contacts")
     local.execute("UPDATE wanted SET mark = rowid - 1")
     workspace.simulator.forget()
-    sql = f"SELECT w.mark FROM wanted w LEFT JOIN contacts c ON c.id = w.id WHERE {condition} ORDER BY 1"
+    sql = f"SELECT w.mark, c.name FROM wanted w LEFT JOIN contacts c ON c.id = w.id WHERE {condition} ORDER BY 1"
     assert [row.mark for row in local.execute(sql, 4).fetchall()] == marks
     [request] = workspace.simulator.requests()
     assert str(request.body).count("'") <= 20 + 2 * len(marks)

@@ -207,6 +207,18 @@ def test_days_of_contacts_are_asked_for_widely(workspace, parameters):
     assert sum(request.rows for request in requests) < CONTACTS
 
 
+@pytest.mark.parametrize("year", [2025, 2025.0, 1970, 9999, 123456, -1, None])
+def test_a_year_in_a_parameter_narrows_the_search(workspace, year):
+    sql = "SELECT id FROM conversations WHERE YEAR(created_at) = "
+    rows, requests = workspace.ask(sql + "?", year)
+    expected, _ = workspace.ask(sql + ("NULL" if year is None else repr(year)))
+    assert sorted(rows) == sorted(expected)
+    if year == 2025:
+        assert rows
+        assert {request.path for request in requests} == {"/conversations/search"}
+        assert sum(request.rows for request in requests) == len(rows)
+
+
 def test_conditions_joined_by_or_do_not_read_the_table(workspace):
     rows, requests = workspace.ask("SELECT id FROM contacts WHERE role = 'lead' OR email LIKE 'a%'")
     assert {request.path for request in requests} == {"/contacts/search"}

@@ -1,66 +1,11 @@
 """How many requests the statements of the design cost, each from a process of its own, with the right rows."""
 
-import contextlib
-import json
-import sqlite3
 from collections import Counter
 
 import pytest
 
-import oracle
 from conftest import running
-
-SIZE = {"contacts": 1000, "companies": 40, "conversations": 1000, "tickets": 60, "seed": 11}
-PAGE = 150
-PAGES = -(-1000 // PAGE)
-# Which workspace this is and how its attributes are called: asked for at most once each.
-METADATA = {"/me", "/data_attributes"}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A workspace, and the same rows in ordinary tables."""
-    with running(tmp_path_factory.mktemp("counts"), **SIZE, rate_limit=0) as workspace:
-        with contextlib.closing(oracle.database(workspace.url)) as plain:
-            yield workspace, plain
-
-
-@pytest.fixture
-def ask(site):
-    """Asks through the driver and over ordinary tables, compares, and gives the rows and the requests."""
-    workspace, plain = site
-
-    def ask(sql, *parameters, plainly=None, ordered=False, setup=(), **properties):
-        workspace.simulator.forget()
-        statements = [{"sql": text, "rows": None} for text in setup]
-        statements.append({"sql": sql, "parameters": parameters, "rows": None})
-        if setup:
-            properties.setdefault("LocalTables", "true")
-        *_, answer = workspace.ask_all(*statements, **properties)
-        assert "error" not in answer, answer
-        rows = answer["rows"]
-        expected = [list(row) for row in plain.execute(plainly or sql, parameters)]
-        if ordered:
-            assert rows == expected
-        else:
-            assert sorted(rows, key=repr) == sorted(expected, key=repr)
-        return rows, without_metadata(workspace.simulator.requests())
-
-    return ask
-
-
-def without_metadata(requests):
-    metadata = [request for request in requests if request.path in METADATA]
-    assert len(metadata) <= 2, metadata
-    return [request for request in requests if request not in metadata]
-
-
-def counts(requests):
-    return Counter(f"{request.method} {request.path}" for request in requests)
-
-
-def marks(values):
-    return ", ".join("?" for _ in values)
+from counted import PAGES, SIZE, ask, counts, marks, site, without_metadata  # noqa: F401
 
 
 # The table of the design.
@@ -108,6 +53,16 @@ def test_two_large_tables_are_joined_on_a_key_by_their_pages(ask, outer):
     rows, requests = ask(f"SELECT v.id, c.name FROM {tables[outer]}")
     assert rows
     assert len(requests) <= 2 * PAGES + 2
+
+
+def test_ten_thousand_conversations_and_contacts(tmp_path):
+    with running(tmp_path, contacts=10000, conversations=10000, seed=2, rate_limit=0) as workspace:
+        rows, requests = workspace.ask("SELECT v.id, c.id FROM conversations v JOIN contacts c ON c.id = v.source_author_id")
+        assert len(without_metadata(requests)) <= 67 + 67 + 2, counts(requests)
+        contacts = {row[0] for row in workspace.ask("SELECT id FROM contacts")[0]}
+        conversations, _ = workspace.ask("SELECT id, source_author_id FROM conversations")
+        assert len(contacts) == len(conversations) == 10000
+        assert sorted(rows) == sorted(row for row in conversations if row[1] in contacts)
 
 
 def test_the_keys_of_a_small_local_table_are_few_requests(ask, site):
@@ -220,3 +175,10 @@ def test_five_tables_are_fetched_at_the_same_time(slow_site, sql):
 def test_what_may_not_be_read_is_not_asked_for(site, sql, expected):
     _, requests = site[0].ask(sql)
     assert {request.path for request in without_metadata(requests)} == expected
+
+
+def test_a_number_of_rows_that_the_reader_wants_is_a_limit(site):
+    sql = "SELECT id FROM tickets UNION ALL SELECT id FROM contacts"
+    rows, requests = site[0].ask(sql, MaxRows=10)
+    assert len(rows) == 10
+    assert {request.path for request in without_metadata(requests)} == {"/tickets/search"}

@@ -108,7 +108,11 @@ import Testing
     @Test func `children by their parent cost a request each`() throws {
         let plan = try plan("notes", [("person_id", .equal)])
         #expect(plan.summary == "GET /people/{person_id}/notes")
-        #expect(plan.pushes == [ScanPlan.Push(candidate: 0, isExact: true, batchLimit: 8)])
+        #expect(
+            plan.pushes == [
+                ScanPlan.Push(candidate: 0, isExact: true, batchLimit: 8, isEachAsked: true)
+            ]
+        )
         #expect(plan.estimatedRequests == 1)
     }
 

@@ -27,6 +27,37 @@ import Testing
         #expect(try Self.session().failure(sql).code == .denied)
     }
 
+    @Test(arguments: [
+        ("INTERVAL HOUR TO?INUTE", ColumnType.text), ("POINT", .text), ("FLOATING POINT", .text),
+        ("", .text), ("MEDIUMINT UNSIGNED", .bigint), ("INT8", .bigint), ("LONGBLOB", .binary),
+        ("DOUBLE PRECISION", .double), ("BLOB OF INTS", .text),
+    ])
+    func `have text where their type leaves a doubt`(type: String, expected: ColumnType) throws {
+        let session = try Self.session()
+        _ = try session.rows("CREATE TABLE t(a \(type.isEmpty ? "" : "\"\(type)\""))")
+        #expect(try session.localTables().first?.columns.first?.type == expected)
+    }
+
+    @Test func `give views the types of their expressions`() throws {
+        let session = try Self.session()
+        _ = try session.rows("CREATE TABLE t(a BIGINT, b VARCHAR(20))")
+        _ = try session.rows(
+            "CREATE VIEW z AS SELECT a, a + 1 AS n, b || '!' AS s, 0.5 * a AS h FROM t"
+        )
+        _ = try session.rows(
+            "CREATE TEMP VIEW y AS SELECT n * 2 AS m, count(*) OVER () AS c FROM z"
+        )
+        _ = try session.rows("CREATE TEMP VIEW x AS SELECT age + 1 AS older, name FROM people")
+        let types = Dictionary(
+            uniqueKeysWithValues: try session.localTables().map {
+                ($0.name, $0.columns.map(\.type))
+            }
+        )
+        #expect(types["z"] == [.bigint, .bigint, .text, .double])
+        #expect(types["y"] == [.bigint, .bigint])
+        #expect(types["x"] == [.bigint, .text])
+    }
+
     @Test func `are told of as they are`() throws {
         let session = try Self.session()
         #expect(try session.localTables().isEmpty)

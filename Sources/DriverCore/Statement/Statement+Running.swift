@@ -95,6 +95,7 @@ extension Statement {
                 try bind(set, of: values, to: statement, engine)
                 try run(statement, engine, warnings: &result.records) { () throws(EngineError) in
                     engine.reset()
+                    engine.mayBeLeft = limit < .max
                     try rows.readAhead()
                 }
                 result.cursor = rows

@@ -5,6 +5,8 @@ extension TablePlanner {
     /// The plan of the cheapest way, as the engine takes it.
     func plan(_ query: Query) -> ScanPlan {
         var (path, cost) = choose(query)
+        // Where nothing can be asked, any other plan of the statement is better.
+        if path == .impossible { cost.requests = 1e12 }
         let takesOrder = sorted(path, query) != nil
         if let sorted = sorted(path, query) { path = sorted }
         let uses = uses(of: path, in: query)
@@ -14,20 +16,22 @@ extension TablePlanner {
                 ScanPlan.Push(
                     candidate: $0.condition,
                     isExact: $0.isExact,
-                    batchLimit: $0.batchLimit
+                    batchLimit: $0.batchLimit,
+                    isEachAsked: $0.isEachAsked
                 )
             },
             takesFilter: takesFilter,
             takesOrder: takesOrder,
             isUnique: isUnique(uses, in: query),
-            estimatedRequests: isCounted(path, uses, query) ? 1 : cost.requests,
+            estimatedRequests: isTold(path, uses, query) ? 1 : cost.requests,
             estimatedRows: cost.rows,
+            isCounted: path.isOwn && uses.isEmpty && !query.hasFilter && estimate.isCounted,
             summary: summary(of: path, query)
         )
     }
 
     /// Whether only the number of rows matters, which the API tells with the smallest page.
-    private func isCounted(_ path: AccessPath, _ uses: [ConditionUse], _ query: Query) -> Bool {
+    private func isTold(_ path: AccessPath, _ uses: [ConditionUse], _ query: Query) -> Bool {
         guard path.access != .lookup, !query.hasFilter, let request = request(of: path),
             request.totalCount != nil, request.paging.size != nil
         else { return false }

@@ -8,6 +8,8 @@ struct ConditionUse: Hashable {
     var isExact: Bool
     /// How many values one round of requests takes when many keys are looked up.
     var batchLimit: Int?
+    /// Each key of such a round is a request of its own.
+    var isEachAsked = false
 }
 
 extension TablePlanner {
@@ -28,10 +30,12 @@ extension TablePlanner {
         case .lookup(let index, let key):
             // An API may answer with the row that another was merged into: SQL looks again.
             let keys = key.map { condition in
-                ConditionUse(
+                let limit = searchBatchLimit(ofKey: condition, in: query)
+                return ConditionUse(
                     condition: condition,
                     isExact: false,
-                    batchLimit: key.count == 1 ? batchLimit(of: condition, in: query) : nil
+                    batchLimit: key.count == 1 ? limit ?? options.concurrency : nil,
+                    isEachAsked: limit == nil
                 )
             }
             return keys + parameters(of: table.lookups[at: index]?.request, in: query)
@@ -51,7 +55,12 @@ extension TablePlanner {
         case .perParent(let list, let key):
             let keys = key.map {
                 let limit = key.count == 1 ? options.concurrency : nil
-                return ConditionUse(condition: $0, isExact: true, batchLimit: limit)
+                return ConditionUse(
+                    condition: $0,
+                    isExact: true,
+                    batchLimit: limit,
+                    isEachAsked: true
+                )
             }
             return keys + parameters(of: table.lists[at: list], in: query)
         case .perParentRow(let list, let access):
@@ -81,7 +90,12 @@ extension TablePlanner {
     private func parentUses(_ access: ParentAccess) -> [ConditionUse] {
         guard let parent else { return [] }
         return parent.uses(of: access.path, in: access.query).map {
-            ConditionUse(condition: $0.condition, isExact: false, batchLimit: $0.batchLimit)
+            ConditionUse(
+                condition: $0.condition,
+                isExact: false,
+                batchLimit: $0.batchLimit,
+                isEachAsked: $0.isEachAsked
+            )
         }
     }
 
@@ -94,11 +108,11 @@ extension TablePlanner {
     }
 
     /// Keys are searched for together where the search can, and otherwise looked up side by side.
-    private func batchLimit(of index: Int, in query: Query) -> Int? {
+    private func searchBatchLimit(ofKey index: Int, in query: Query) -> Int? {
         guard var condition = query.conditions[at: index] else { return nil }
         condition.comparison = .in
         condition.values = nil
-        return searchBatchLimit(of: condition) ?? options.concurrency
+        return searchBatchLimit(of: condition)
     }
 
     private func searchBatchLimit(of condition: Condition) -> Int? {

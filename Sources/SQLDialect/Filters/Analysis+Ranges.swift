@@ -9,14 +9,58 @@ extension Analysis {
             for term in Self.conjuncts(of: condition) {
                 guard let (column, bounds) = range(of: term, in: scope) else { continue }
                 for (sign, moment) in bounds {
-                    let literal = Quotes.literal(moment.text)
-                    let bound = [
-                        Token(.symbol, sign, gap: " "), Token(.string, literal, gap: " "),
-                    ]
-                    append([Token(.word, "AND", gap: " ")] + copy(column) + bound, to: condition)
+                    let literal = Token(.string, Quotes.literal(moment.text), gap: " ")
+                    add(column, sign, [literal], to: condition)
                 }
             }
+            for term in Self.conjuncts(of: condition) {
+                guard let (column, year) = yearOfParameter(term, in: scope) else { continue }
+                let (first, last) = ("0001-01-01 00:00:00", "9999-12-31 23:59:59.999999")
+                add(column, ">=", newYear(copy(year), or: first), to: condition)
+                let next =
+                    copy(year) + [Token(.symbol, "+", gap: " "), Token(.number, "1", gap: " ")]
+                add(column, "<=", newYear(copy(year), next, or: last), to: condition)
+            }
         }
+    }
+
+    private mutating func add(
+        _ column: Expression,
+        _ sign: String,
+        _ bound: [Token],
+        to condition: Expression
+    ) {
+        let comparison = copy(column) + [Token(.symbol, sign, gap: " ")] + bound
+        append([Token(.word, "AND", gap: " ")] + comparison, to: condition)
+    }
+
+    /// The column and the parameter of `YEAR(column) = ?`.
+    private func yearOfParameter(
+        _ term: Expression,
+        in scope: Scope
+    ) -> (Expression, Expression)? {
+        guard case .comparison("=", let left, let right) = term.kind else { return nil }
+        for (value, constant) in [(left, right), (right, left)] {
+            guard case .call(let call) = value.kind, case .parameter = constant.kind,
+                call.name.asciiLowercased == "datepart", call.arguments.count == 2,
+                word(call.arguments[0]) == "year", isMoment(call.arguments[1], in: scope)
+            else { continue }
+            return (call.arguments[1], constant)
+        }
+        return nil
+    }
+
+    /// The first moment of a year where the parameter is one, and otherwise a bound that every moment keeps to:
+    /// what equals no year is told by the condition itself.
+    private func newYear(
+        _ parameter: [Token],
+        _ year: [Token]? = nil,
+        or bound: String
+    ) -> [Token] {
+        func words(_ text: String) -> [Token] { [Token(.word, text, gap: " ")] }
+        return words("CASE WHEN typeof(") + parameter + words(") IN ('integer', 'real') AND")
+            + parameter + words("BETWEEN 1 AND 9998 THEN printf('%04d-01-01 00:00:00',")
+            + (year ?? parameter) + words(") ELSE '\(bound)' END")
     }
 
     private typealias Bounds = [(sign: String, moment: Timestamp)]

@@ -43,7 +43,8 @@ extension StatementProgram {
     /// After the scan at `outer` has found a row, columns of that row are known too.
     fileprivate func earlyScan(at place: Int, after outer: Int?) -> EarlyScan? {
         let filter = steps[place]
-        guard let plan = PlannedScan(filter.text) else { return nil }
+        // Rows in memory are told as they are when they are come to.
+        guard let plan = PlannedScan(filter.text), plan.estimatedRequests > 0 else { return nil }
         let loads = loads(before: place)
         var arguments: [EarlyScan.Argument] = []
         for (index, argument) in plan.arguments.enumerated() {

@@ -7,7 +7,7 @@ final class EarlyScans {
     private struct Begun {
         var site: String
         var request: ScanRequest
-        var rows: any RowCursor
+        var scan: OpenedScan
     }
 
     private let plan: EarlyScanPlan
@@ -37,7 +37,7 @@ final class EarlyScans {
     }
 
     deinit {
-        for scan in begun { scan.rows.close() }
+        for begun in begun { begun.scan.rows.close() }
     }
 
     /// Begins as many scans as may be under way.
@@ -59,16 +59,16 @@ final class EarlyScans {
     }
 
     /// The rows of a scan that SQLite asks for, with at least the wanted columns, where it has begun.
-    func take(_ site: String, _ request: ScanRequest) -> (rows: any RowCursor, columns: [Int])? {
-        let found = begun.removeFirst { scan in
-            scan.site == site && scan.request.constraints == request.constraints
-                && scan.request.filter == request.filter && scan.request.order == request.order
-                && request.wanted.allSatisfy(scan.request.wanted.contains)
+    func take(_ site: String, _ request: ScanRequest) -> OpenedScan? {
+        let found = begun.removeFirst { begun in
+            begun.site == site && begun.request.constraints == request.constraints
+                && begun.request.filter == request.filter && begun.request.order == request.order
+                && request.wanted.allSatisfy(begun.request.wanted.contains)
         }
         // One of several at that place was not begun yet: it begins now.
         if found == nil { waiting.removeFirst { $0.site == site } }
         begin()
-        return found.map { ($0.rows, $0.request.wanted) }
+        return found?.scan
     }
 
     /// What goes wrong here goes wrong again when SQLite asks, and is told then.
@@ -76,9 +76,9 @@ final class EarlyScans {
         guard sources.indices.contains(scan.plan.table) else { return }
         let source = sources[scan.plan.table]
         guard let request = scan.request(of: source.schema, parameters, row: row),
-            let rows = try? source.scan(request, in: context)
+            let opened = try? OpenedScan(request, of: source, in: context)
         else { return }
-        begun.append(Begun(site: scan.site, request: request, rows: rows))
+        begun.append(Begun(site: scan.site, request: request, scan: opened))
     }
 }
 

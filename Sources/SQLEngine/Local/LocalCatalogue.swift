@@ -47,6 +47,7 @@ extension Connection {
                 tables.append(try table(name, in: schema, isView: row[1] == .text("view")))
             }
         }
+        try describeViews(&tables)
         localCatalogue = LocalCatalogue(version: version, tables: tables)
         return tables
     }

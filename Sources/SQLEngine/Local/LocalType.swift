@@ -31,17 +31,25 @@ struct LocalType {
             ? .json : declared?.columnType ?? Self.affinity(of: text)
     }
 
-    /// How SQLite keeps the values of a type that says nothing to ODBC.
+    /// How SQLite keeps the values of a type that says nothing to ODBC, where its words leave no doubt.
     ///
-    /// See [Determination Of Column Affinity](https://sqlite.org/datatype3.html#determination_of_column_affinity).
+    /// [SQLite](https://sqlite.org/datatype3.html#determination_of_column_affinity) takes any type with `INT` in its
+    /// name for an integer, and keeps text in it all the same. What may be text is told as text.
     private static func affinity(of type: String) -> ColumnType {
-        let type = type.asciiLowercased
-        if type.isEmpty { return .text }
-        if type.contains("int") { return .bigint }
-        if type.contains("blob") { return .binary }
-        if type.contains("real") || type.contains("floa") || type.contains("doub") {
-            return .double
-        }
-        return .text
+        let words = type.asciiLowercased.split { " (),0123456789".contains($0) }.map(String.init)
+        guard !words.isEmpty else { return .text }
+        return affinities.first { words.allSatisfy($0.words.contains) }?.type ?? .text
     }
+
+    private static let affinities: [(words: Set<String>, type: ColumnType)] = [
+        (
+            [
+                "big", "bigint", "int", "integer", "mediumint", "signed", "smallint", "tinyint",
+                "unsigned",
+            ],
+            .bigint
+        ),
+        (["double", "float", "precision", "real"], .double),
+        (["blob", "longblob", "mediumblob", "tinyblob"], .binary),
+    ]
 }

@@ -55,12 +55,10 @@ final class NestedScans {
         /// Where the scan may have begun already.
         var early: EarlyScans?
 
-        /// Asks the source, or takes over what was asked before; the columns are those of the rows.
-        func open(
-            _ request: ScanRequest
-        ) throws(SourceError) -> (rows: any RowCursor, columns: [Int]) {
-            if let early = early?.take(site, request) { return early }
-            return (try source.scan(request, in: context), request.wanted)
+        /// Asks the source, or takes over what was asked before.
+        func open(_ request: ScanRequest) throws(SourceError) -> OpenedScan {
+            if let scan = early?.take(site, request) { return scan }
+            return try OpenedScan(request, of: source, in: context)
         }
     }
 
@@ -123,9 +121,9 @@ final class NestedScans {
         if let existing = scans[identity] {
             whole = existing
         } else {
-            let (rows, columns) = try scan.open(request)
-            let spool = try spool(for: columns, of: scan.source)
-            whole = Whole(rows: SpooledScan(rows, into: spool), columns: columns)
+            let opened = try scan.open(request)
+            let spool = try spool(for: opened.columns, of: scan.source)
+            whole = Whole(rows: SpooledScan(opened.rows, into: spool), columns: opened.columns)
             scans[identity] = whole
         }
         guard let local, let value = local.constraint.values.first,
@@ -142,29 +140,22 @@ final class NestedScans {
     ) throws(SourceError) -> KeyedLookup {
         let identity = Identity(table: scan.plan.table, request: request, key: key.term.column)
         if let existing = lookups[identity] { return existing }
-        let all = scan.source.plan(
-            PlanQuery(
-                candidates: held.map { bound in
-                    PlanQuery.Candidate(
-                        column: bound.term.column,
-                        comparison: bound.term.comparison,
-                        isBinary: bound.term.isBinary
-                    )
-                },
-                hasFilter: request.filter != nil,
-                order: request.order,
-                wanted: request.wanted
-            )
-        )
+        let reading = WholeReading(scan.source, request, held)
         let (source, context) = (scan.source, scan.context)
         let lookup = try KeyedLookup(
             request,
             column: key.term.column,
             of: source.schema.columns[key.term.column].type,
-            batchLimit: key.term.batchLimit,
-            costOfLookup: scan.plan.estimatedRequests,
-            costOfAll: all.estimatedRequests,
-            open: { request throws(SourceError) in try source.scan(request, in: context) },
+            LookupChoice(
+                batchLimit: key.term.batchLimit ?? 1,
+                isEachAsked: key.term.isEachAsked,
+                costOfAll: reading.cost,
+                canCount: reading.canCount
+            ),
+            open: { request throws(SourceError) in
+                try OpenedScan(request, of: source, in: context)
+            },
+            count: { () throws(SourceError) in try reading.countedCost(in: context) },
             makeSpool: { [unowned self] () throws(SourceError) in
                 try self.spool(for: request.wanted, of: source)
             }
@@ -193,15 +184,18 @@ final class NestedScans {
         _ value: Value,
         _ column: Int,
         _ isWanted: (Value) -> Bool
-    ) -> [Value] {
+    ) -> LikelyKeys {
         if let likely = scan.arguments.likely, likely.column == column {
-            return likely.values().filter(isWanted)
+            return LikelyKeys(values: likely.values().filter(isWanted), pagesToCome: 0)
         }
         let type = scan.source.schema.columns[column].type
         for outer in scan.outer {
             guard let position = outer.window.position(of: value, as: type) else { continue }
-            return outer.window.upcoming(at: position, as: type, where: isWanted)
+            return LikelyKeys(
+                values: outer.window.upcoming(at: position, as: type, where: isWanted),
+                pagesToCome: outer.pagesToCome
+            )
         }
-        return []
+        return LikelyKeys()
     }
 }

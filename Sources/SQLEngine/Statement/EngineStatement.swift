@@ -13,6 +13,9 @@ package final class EngineStatement: @unchecked Sendable {
     /// Whether an execution begins with what was cancelled before it forgotten.
     private let resetsCancellation: Bool
 
+    /// The reader may stop before the last row, so that nothing is fetched for rows far ahead.
+    package var mayBeLeft = false
+
     let connection: Connection
     private let warnings = Warnings()
     var handle: OpaquePointer?
@@ -26,6 +29,7 @@ package final class EngineStatement: @unchecked Sendable {
     var explained: ExplainedRow?
     /// The columns of the result that SQLite need not carry.
     private var pageColumns: PageColumns?
+    private var completeScans: Set<String> = []
     /// The scans that can begin before SQLite comes to them.
     private var earlyScans: EarlyScanPlan?
     let sql: String
@@ -255,6 +259,8 @@ extension EngineStatement {
         execution.pageColumns = pageColumns
         try guardChanges()
         if let creation { try create(creation) }
+        guard !mayBeLeft else { return }
+        execution.completeScans = completeScans
         guard let earlyScans else { return }
         let early = EarlyScans(earlyScans, of: connection.sources, bound, in: execution.context)
         execution.early = early
@@ -269,6 +275,7 @@ extension EngineStatement {
             let program = StatementProgram(sql, on: connection.handle)
         else { return }
         if isReadOnly { pageColumns = PageColumns(program) }
+        completeScans = program.completeScans
         earlyScans = EarlyScanPlan(program)
     }
 

@@ -13,6 +13,8 @@ final class Execution {
     /// Which columns of the result are read past SQLite, and where they are while that is so.
     var pageColumns: PageColumns?
     var page: PageReading?
+    /// The plans of scans that nothing ends before their last row.
+    var completeScans: Set<String> = []
     /// Scans that began before SQLite asked for them; nil where the statement has none.
     var early: EarlyScans?
     /// Rows that are read more than once.

@@ -1,6 +1,6 @@
 internal import TableModel
 
-// One field a line of words: `table 3`, `term 5 p x c b 50 =`, `order 2 d`. The summary comes last.
+// One field a line of words: `table 3`, `term 5 p x c b e 50 =`, `order 2 d`. The summary comes last.
 
 extension PlannedScan {
     /// The plan as SQLite carries it (`idxStr`).
@@ -70,6 +70,7 @@ extension PlannedScan.Argument {
         case .term(let term):
             "term \(term.column) \(term.isPushed ? "p" : "-") \(term.isExact ? "x" : "-") "
                 + "\(term.isConstant ? "c" : "-") \(term.isBinary ? "b" : "-") "
+                + "\(term.isEachAsked ? "e" : "-") "
                 + "\(term.batchLimit.map(String.init) ?? "-") \(term.comparison.rawValue)"
         }
     }
@@ -83,9 +84,9 @@ extension PlannedScan.Argument {
         case "limit": self = .limit
         case "offset": self = .offset
         case "term":
-            let words = rest.split(separator: " ", maxSplits: 6)
-            guard words.count == 7, let column = Int(words[0]),
-                let comparison = ConstraintOperator(rawValue: String(words[6]))
+            let words = rest.split(separator: " ", maxSplits: 7)
+            guard words.count == 8, let column = Int(words[0]),
+                let comparison = ConstraintOperator(rawValue: String(words[7]))
             else { return nil }
             self = .term(
                 PlannedScan.Term(
@@ -93,7 +94,8 @@ extension PlannedScan.Argument {
                     comparison: comparison,
                     isPushed: words[1] == "p",
                     isExact: words[2] == "x",
-                    batchLimit: Int(words[5]),
+                    batchLimit: Int(words[6]),
+                    isEachAsked: words[5] == "e",
                     isConstant: words[3] == "c",
                     isBinary: words[4] == "b"
                 )

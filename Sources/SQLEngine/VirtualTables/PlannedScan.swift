@@ -12,6 +12,8 @@ struct PlannedScan: Hashable {
         var isExact = false
         /// How many values one request takes.
         var batchLimit: Int?
+        /// Each of those values is a request of its own.
+        var isEachAsked = false
         /// The other side is a constant of the statement, and not a parameter or another table's column.
         var isConstant: Bool
         /// Text is compared byte by byte, or moments as moments.

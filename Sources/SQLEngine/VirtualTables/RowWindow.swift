@@ -168,6 +168,9 @@ struct RowWindow: ~Copyable {
 
     // MARK: For scans within this one
 
+    /// The rows of the page at hand, and those before and in it.
+    var pageRows: (count: Int, reached: Int) { (rowCount, passed + rowCount - row) }
+
     /// The place in the page of a column whose value, in the present row, equals `value`.
     func position(of value: Value, as type: ColumnType) -> Int? {
         guard isOnRow else { return nil }

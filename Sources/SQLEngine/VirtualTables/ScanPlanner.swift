@@ -129,6 +129,7 @@ private struct ScanPlanner {
             )
             term.isExact = push?.isExact ?? false
             term.batchLimit = push?.batchLimit.flatMap { $0 > 0 ? $0 : nil }
+            term.isEachAsked = push?.isEachAsked ?? false
             if push == nil {
                 plan.unpushed.append(
                     PlannedScan.Unpushed(column: term.column, comparison: term.comparison)

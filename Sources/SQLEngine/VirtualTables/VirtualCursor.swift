@@ -12,6 +12,8 @@ final class VirtualCursor {
     private var arguments: ScanArguments?
     private var isNested = false
     private(set) var window: RowWindow
+    /// How far a scan has come that runs once.
+    private var progress: ScanProgress?
 
     // Telling rows apart
     private var number: Int64?
@@ -115,8 +117,15 @@ final class VirtualCursor {
             context: execution.context
         )
         scan.early = execution.early
-        let (rows, columns) =
-            isNested ? try execution.nested.rows(of: scan) : try scan.open(request)
+        let rows: any RowCursor
+        let columns: [Int]
+        if isNested {
+            (rows, columns) = try execution.nested.rows(of: scan)
+            progress = nil
+        } else {
+            let opened = try scan.open(request)
+            (rows, columns, progress) = (opened.rows, opened.columns, opened.progress)
+        }
         try window.open(
             rows,
             columns: columns,
@@ -125,6 +134,25 @@ final class VirtualCursor {
             execution.cancellation
         )
         if isOnRow { execution.early?.began(site, on: window) }
+    }
+
+    /// How many pages like the one at hand follow; nil where nobody knows, or not all may be wanted.
+    var pagesToCome: Double? {
+        guard let site = planText, execution?.completeScans.contains(site) == true, let progress,
+            let total = progress.reading.expectedRows ?? countedRows
+        else {
+            return nil
+        }
+        let page = window.pageRows
+        guard page.count > 0, total >= page.reached else { return nil }
+        return Double(total - page.reached) / Double(page.count)
+    }
+
+    /// The number of all rows, where the source knows it and all are read.
+    private var countedRows: Int? {
+        guard arguments?.pushed.isEmpty == true, arguments?.filter == nil else { return nil }
+        let whole = table.source.plan(PlanQuery(wanted: plan.wanted))
+        return whole.isCounted ? Int(exactly: whole.estimatedRows) : nil
     }
 
     /// The columns that rows are told apart by, where SQLite may have to.
