@@ -162,6 +162,7 @@ let package = Package(
         .executableTarget(
             name: "IntercomSimulator",
             dependencies: [
+                "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

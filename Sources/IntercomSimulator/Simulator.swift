@@ -42,6 +42,12 @@ struct Simulator: ParsableCommand {
     var apiVersion = "2.16"
     @Option(help: "Seconds after which an unused scroll over companies expires.")
     var scrollIdle = 60
+    @Option(help: "How many companies the list by pages reaches.")
+    var companyReach = 10_000
+    @Flag(help: "Compress answers for clients that take gzip, as Intercom does.")
+    var gzip = false
+    @Option(help: "A plan of faults: JSON, or a file that holds it.")
+    var faults: String?
     @Option(help: "The present as the data has it, in Unix seconds.")
     var now = 1_793_491_200
     @OptionGroup(title: "Signing in")
@@ -65,6 +71,9 @@ struct Simulator: ParsableCommand {
         }
         guard (1...86_400).contains(scrollIdle) else {
             throw ValidationError("--scroll-idle must be from 1 to 86400 seconds.")
+        }
+        guard (1...100_000_000).contains(companyReach) else {
+            throw ValidationError("--company-reach must be from 1 to 100000000.")
         }
         guard ["US", "EU", "AU"].contains(region) else {
             throw ValidationError("--region must be US, EU or AU, not \(region).")
@@ -104,9 +113,12 @@ struct Simulator: ParsableCommand {
             rateLimit: rateLimit,
             apiVersion: apiVersion,
             search: SearchRules(clock: clock, includesBounds: !exclusiveBounds),
-            scrollIdle: .seconds(Int64(scrollIdle))
+            scrollIdle: .seconds(Int64(scrollIdle)),
+            companyReach: companyReach,
+            compresses: gzip
         )
         let service = Service(workspace: Workspace(basis: basis), rules: rules)
+        if let faults { service.use(try FaultPlan(option: faults)) }
         let server = try HTTPServer(port: port, service: service, log: log)
         print("listening on http://127.0.0.1:\(server.port)")
         fflush(nil)

@@ -13,9 +13,11 @@ PROGRAM = Path(os.environ.get("INTERCOM_SIMULATOR", REPOSITORY / "build/intercom
 TOKEN = "demo"
 
 # `credential` is a digest that tells tokens apart; None where there was none. `received` and `answered` are
-# microseconds of the simulator's clock.
+# microseconds of the simulator's clock. `fault` is what a plan of faults did to the request.
 Request = namedtuple(
-    "Request", "method path query body status rows credential received answered", defaults=[None, 0, 0]
+    "Request",
+    "method path query body status rows credential received answered fault",
+    defaults=[None, 0, 0, None],
 )
 
 
@@ -68,6 +70,7 @@ class Simulator:
                 entry["credential"],
                 entry["received"],
                 entry["answered"],
+                entry.get("fault"),
             )
             for entry in entries
         ]

@@ -7,8 +7,10 @@ struct CompanyScroll {
 
     private struct Open {
         let parameter: String
+        /// The rows as they were in the beginning.
+        let rows: [Int32]
         var place: Int
-        var usedAt: NIODeadline
+        var expiresAt: NIODeadline
     }
 
     /// How long a scroll lives without being used.
@@ -21,8 +23,8 @@ struct CompanyScroll {
     }
 
     /// Begins a scroll, unless another one is open.
-    mutating func begin(at now: NIODeadline) throws(APIError) -> String {
-        if let open, now - open.usedAt < idle {
+    mutating func begin(_ rows: [Int32], at now: NIODeadline) throws(APIError) -> String {
+        if let open, now < open.expiresAt {
             throw .badRequest("scroll_exists", "scroll already exists for this workspace")
         }
         started += 1
@@ -32,25 +34,29 @@ struct CompanyScroll {
             pen.write("-")
             pen.write(hex: number, digits: 8)
         }
-        open = Open(parameter: parameter, place: 0, usedAt: now)
+        open = Open(parameter: parameter, rows: rows, place: 0, expiresAt: now + idle)
         return parameter
     }
 
-    /// The places of the next companies, of which there being none ends the scroll.
+    mutating func expire() { open = nil }
+
+    /// Somebody else has the scroll until then.
+    mutating func take(until end: NIODeadline) {
+        open = Open(parameter: "", rows: [], place: 0, expiresAt: end)
+    }
+
+    /// The next companies, of which there being none ends the scroll.
     mutating func advance(
         _ parameter: String,
-        of count: Int,
         at now: NIODeadline
-    ) throws(APIError)
-        -> Range<Int>
-    {
-        guard var current = open, current.parameter == parameter, now - current.usedAt < idle else {
+    ) throws(APIError) -> ArraySlice<Int32> {
+        guard var current = open, current.parameter == parameter, now < current.expiresAt else {
             throw .notFound("scroll parameter not found")
         }
-        let places = current.place..<min(current.place + Self.pageSize, count)
+        let places = current.place..<min(current.place + Self.pageSize, current.rows.count)
         current.place = places.upperBound
-        current.usedAt = now
+        current.expiresAt = now + idle
         open = places.isEmpty ? nil : current
-        return places
+        return current.rows[places]
     }
 }

@@ -1,5 +1,7 @@
 /// Where a page begins: base 64 of `[sort value, id, page]`, which clients are to pass on unread.
 struct Cursor {
+    /// What the rows are sorted by, in the last row of the page before.
+    let value: JSONValue
     /// The id of the last row of the page before.
     let id: String
     /// The number of the page that begins here.
@@ -12,8 +14,8 @@ struct Cursor {
             let page = items[2].integer, page > 1, page < 1 << 40
         else { throw refused(text) }
         switch items[1] {
-        case .text(let id): return Cursor(id: id, page: page)
-        case .integer(let id): return Cursor(id: String(id), page: page)
+        case .text(let id): return Cursor(value: items[0], id: id, page: page)
+        case .integer(let id): return Cursor(value: items[0], id: String(id), page: page)
         default: throw refused(text)
         }
     }

@@ -6,21 +6,19 @@ struct CursorPage {
     let page: Int
     let perPage: Int
 
-    /// `placeAfter` finds the place of the row with an id, for the cursor.
+    /// `placeAfter` finds the place after a cursor, if there is one.
     init(
         _ rows: RowSet,
         perPage: Int,
         after cursor: String?,
-        row: (String) -> Int?
+        placeAfter: (Cursor) -> Int?
     ) throws(APIError) {
         var start = 0
         var page = 1
         if let cursor {
             let read = try Cursor.read(cursor)
-            guard let row = row(read.id), let place = rows.place(of: row) else {
-                throw Cursor.refused(cursor)
-            }
-            start = place + 1
+            guard let place = placeAfter(read) else { throw Cursor.refused(cursor) }
+            start = min(place, rows.count)
             page = read.page
         }
         self.rows = rows

@@ -10,6 +10,12 @@ struct JSONPage {
         bytes = allocator.buffer(capacity: capacity)
     }
 
+    /// A body that is written already.
+    init(_ bytes: ByteBuffer, rows: Int) {
+        self.bytes = bytes
+        self.rows = rows
+    }
+
     /// Writes one piece that takes at most `bound` bytes.
     @inline(__always)
     mutating func write(atMost bound: Int, _ body: (inout Pen) -> Void) {

@@ -6,7 +6,7 @@ struct Answer {
     var status = HTTPResponseStatus.ok
     var headers: [(name: String, value: String)] = []
     var contentType = "application/json; charset=utf-8"
-    let page: JSONPage
+    var page: JSONPage
 
     init(_ page: JSONPage) {
         self.page = page
@@ -48,12 +48,40 @@ struct Answer {
     }
 }
 
-/// What goes out for a request, and when: the place to change an answer before it is sent.
+/// What goes out for a request, when, and how.
 struct ResponsePlan {
     let answer: Answer
     /// The rate limit's headers, on authenticated answers.
-    var headers: [(name: String, value: String)] = []
+    let headers: [(name: String, value: String)]
     let requestID: String
     /// How long to wait before the first byte.
     let delay: TimeAmount
+    /// What goes wrong with it.
+    let fault: Fault?
+    /// The body as it goes out, and whether it is compressed.
+    let body: ByteBuffer
+    let isCompressed: Bool
+    /// The server's clock, as the header `Date` has it.
+    let date: String
+
+    /// `isCompressed` asks for a compressed body.
+    init(
+        _ answer: Answer,
+        headers: [(name: String, value: String)] = [],
+        requestID: String,
+        delay: TimeAmount,
+        fault: Fault? = nil,
+        isCompressed: Bool = false,
+        date: String
+    ) {
+        self.answer = answer
+        self.headers = headers
+        self.requestID = requestID
+        self.delay = delay
+        self.fault = fault
+        self.date = date
+        let packed = isCompressed ? Compression.gzip(answer.page.bytes) : nil
+        self.isCompressed = packed != nil
+        body = packed.map { Compression.spoilt($0, by: fault?.kind) } ?? answer.page.bytes
+    }
 }

@@ -5,14 +5,15 @@ final class CompanyRoutes {
     private let renderer: CompanyRenderer
     private var scroll: CompanyScroll
     /// The most companies that pages reach.
-    private static let reach = 10_000
+    private let reach: Int
 
     private var companies: Companies { renderer.companies }
     private var basis: Basis { companies.basis }
 
-    init(renderer: CompanyRenderer, scrollIdle: TimeAmount) {
+    init(renderer: CompanyRenderer, scrollIdle: TimeAmount, reach: Int) {
         self.renderer = renderer
         scroll = CompanyScroll(idle: scrollIdle)
+        self.reach = reach
     }
 
     var routes: [Route] {
@@ -35,6 +36,14 @@ final class CompanyRoutes {
                 return Answer(json)
             },
         ]
+    }
+
+    /// The open scroll is forgotten.
+    func expire() { scroll.expire() }
+
+    /// Somebody else opens a scroll, whatever became of the one that was open.
+    func take(for milliseconds: Int) {
+        scroll.take(until: .now() + .milliseconds(Int64(milliseconds)))
     }
 
     private static let unknown = APIError.notFound("Company Not Found", code: "company_not_found")
@@ -79,7 +88,7 @@ final class CompanyRoutes {
         default: throw .invalid("order must be asc or desc", field: "order")
         }
         let page = try NumberedPage(request, count: rows.count, size: .companies)
-        guard page.lastNumber <= Self.reach || rows.count <= Self.reach else {
+        guard page.lastNumber <= reach || rows.count <= reach else {
             throw .badRequest("client_error", "page limit reached, please use scroll API")
         }
         var json = JSONPage(capacity: CompanyRenderer.bound * 2)
@@ -95,15 +104,13 @@ final class CompanyRoutes {
     private func scroll(_ request: APIRequest) throws(APIError) -> Answer {
         let now = NIODeadline.now()
         let asked = request.query("scroll_param").flatMap { $0.isEmpty ? nil : $0 }
-        let parameter = if let asked { asked } else { try scroll.begin(at: now) }
-        let listed = companies.listed
-        let places = try scroll.advance(parameter, of: listed.count, at: now)
+        let parameter =
+            if let asked { asked } else { try scroll.begin(companies.listed, at: now) }
+        let rows = try scroll.advance(parameter, at: now)
         var json = JSONPage(capacity: CompanyRenderer.bound * 2)
         json.write(#"{"type":"list","data":["#)
-        for place in places {
-            json.row(atMost: CompanyRenderer.bound) {
-                renderer.write(companies[Int(listed[place])], &$0)
-            }
+        for row in rows {
+            json.row(atMost: CompanyRenderer.bound) { renderer.write(companies[Int(row)], &$0) }
         }
         json.write(
             "],\"pages\":null,\"total_count\":null,\"scroll_param\":\(JSONText.quoted(parameter))}"

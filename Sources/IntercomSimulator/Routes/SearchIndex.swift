@@ -1,4 +1,4 @@
-/// Searches one table, and remembers the last answers: the workspace never changes.
+/// Searches one table, and remembers the last answers as long as no row changes.
 final class SearchIndex<Table: SearchTable> {
     let table: Table
     private let search: Search<Table>
@@ -21,6 +21,9 @@ final class SearchIndex<Table: SearchTable> {
         let sort = try SearchSort.read(body["sort"]) { table.field($0) != nil }
         let reader = FilterReader(kind: { [table] in table.field($0)?.kind }, rules: search.rules)
         let filter = try reader.read(body["query"])
+        if table.changes.isActive {
+            return (ChangingRows(table, sort).rows(try search.rows(filter, .byRow)), sort)
+        }
         let key = Query(query: body["query"] ?? .null, sort: sort)
         if let rows = known[key] { return (rows, sort) }
         let rows = try search.rows(filter, sort)
@@ -41,7 +44,10 @@ final class SearchIndex<Table: SearchTable> {
     /// The page of a plain list.
     func page(_ request: APIRequest, size: PageSize) throws(APIError) -> (CursorPage, String?) {
         let perPage = try size.read(request.queryValue("per_page"))
-        let rows = RowSet(0..<table.count, order: .shuffled)
+        var rows = RowSet(0..<table.count, order: .shuffled)
+        if table.changes.isActive {
+            rows = ChangingRows(table, .standard).listed
+        }
         return try page(
             rows,
             .standard,
@@ -57,12 +63,14 @@ final class SearchIndex<Table: SearchTable> {
         after cursor: JSONValue?
     ) throws(APIError) -> (CursorPage, String?) {
         if let cursor, cursor != .null, cursor.text == nil { throw Cursor.refused("") }
-        let page = try CursorPage(rows, perPage: perPage, after: cursor?.text) {
-            self.table.row(id: $0)
+        let changing = table.changes.isActive ? ChangingRows(table, sort) : nil
+        let page = try CursorPage(rows, perPage: perPage, after: cursor?.text) { cursor in
+            if let changing { return changing.place(after: cursor, in: rows) }
+            return self.table.row(id: cursor.id).flatMap(rows.place).map { $0 + 1 }
         }
         guard let last = page.lastRow else { return (page, nil) }
         let cursor = Cursor.write(
-            value: sortValue(last, sort),
+            value: changing?.cursorValue(last) ?? sortValue(last, sort),
             id: JSONText.quoted(table.idText(last)),
             page: page.page + 1
         )

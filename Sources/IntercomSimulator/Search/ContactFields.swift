@@ -17,6 +17,8 @@ struct ContactTable: SearchTable {
     func createdAt(_ row: Int) -> Int { contacts.createdAt(row) }
     func idText(_ row: Int) -> String { Rendered.text { contacts.writeID(contacts[row], &$0) } }
     func row(id: String) -> Int? { contacts.row(id: id) }
+    func anyRow(id: String) -> Int? { contacts.anyRow(id: id) }
+    var changes: TableChanges { contacts.basis.changes.contacts }
 
     func field(_ name: String) -> SearchField<Contact>? {
         guard name.hasPrefix("custom_attributes.") else { return fields[name] }

@@ -18,6 +18,8 @@ struct ConversationTable: SearchTable {
     func field(_ name: String) -> SearchField<Conversation>? { fields[name] }
     func idText(_ row: Int) -> String { String(conversations.id(row)) }
     func row(id: String) -> Int? { conversations.row(id: id) }
+    func anyRow(id: String) -> Int? { conversations.anyRow(id: id) }
+    var changes: TableChanges { conversations.basis.changes.conversations }
 
     func row(where field: String, is value: String) -> Int?? {
         field == "id" ? .some(conversations.row(id: value)) : nil

@@ -6,6 +6,9 @@ struct SearchSort: Hashable {
     /// The order when nothing is asked for, by a field that no response carries.
     static let standard = SearchSort(field: "last_request_at", isAscending: false)
 
+    /// The order of row numbers.
+    static let byRow = SearchSort(field: "created_at", isAscending: true)
+
     static func read(_ sort: JSONValue?, isField: (String) -> Bool) throws(APIError) -> SearchSort {
         guard let sort, sort != .null else { return standard }
         let field = sort["field"]?.text ?? standard.field

@@ -13,4 +13,7 @@ protocol SearchTable: Sendable {
     /// The id as it stands in JSON, without quotes.
     func idText(_ row: Int) -> String
     func row(id: String) -> Int?
+    /// The row of an id, be it there or not.
+    func anyRow(id: String) -> Int?
+    var changes: TableChanges { get }
 }

@@ -36,6 +36,8 @@ struct TicketTable: SearchTable {
     func createdAt(_ row: Int) -> Int { tickets.createdAt(row) }
     func idText(_ row: Int) -> String { String(tickets.id(row)) }
     func row(id: String) -> Int? { tickets.row(id: id) }
+    func anyRow(id: String) -> Int? { tickets.anyRow(id: id) }
+    var changes: TableChanges { tickets.basis.changes.tickets }
 
     func row(where field: String, is value: String) -> Int?? {
         field == "id" ? .some(tickets.row(id: value)) : nil

@@ -1,22 +1,34 @@
 import NIOCore
 import NIOHTTP1
 
-/// Collects a request, asks the service, and writes the answer, all on the event loop.
+/// Collects a request, asks the service, and has the answer written, all on the event loop.
 final class RequestHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
     private let service: Service
     private let log: RequestLog?
+    private let listener: Listener
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
     private var isTooLong = false
     /// The most bytes of a body; what is longer is cut off, and so refused as broken JSON.
     private static let longestBody = 1 << 20
 
-    init(service: Service, log: RequestLog?) {
+    init(service: Service, log: RequestLog?, listener: Listener) {
         self.service = service
         self.log = log
+        self.listener = listener
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        listener.began(context.channel)
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        listener.ended(context.channel)
+        context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -48,43 +60,15 @@ final class RequestHandler: ChannelInboundHandler {
         )
         let plan = service.plan(request)
         if !request.isControl { log?.write(request, plan) }
+        let writer = ResponseWriter(plan, to: head, listener: listener)
         guard plan.delay > .nanoseconds(0) else {
-            send(plan, head, context)
+            writer.write(to: context)
             return
         }
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let bound = NIOLoopBound((writer, context), eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: plan.delay) {
-            let (handler, context) = bound.value
-            handler.send(plan, head, context)
-        }
-    }
-
-    private func send(
-        _ plan: ResponsePlan,
-        _ request: HTTPRequestHead,
-        _ context: ChannelHandlerContext
-    ) {
-        guard context.channel.isActive else { return }
-        var headers = HTTPHeaders()
-        headers.add(name: "Content-Type", value: plan.answer.contentType)
-        headers.add(name: "Content-Length", value: String(plan.answer.page.bytes.readableBytes))
-        headers.add(name: "X-Request-Id", value: plan.requestID)
-        for (name, value) in plan.headers + plan.answer.headers {
-            headers.add(name: name, value: value)
-        }
-        if !request.isKeepAlive { headers.add(name: "Connection", value: "close") }
-        let head = HTTPResponseHead(version: .http1_1, status: plan.answer.status, headers: headers)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if request.method != .HEAD {
-            context.write(wrapOutboundOut(.body(.byteBuffer(plan.answer.page.bytes))), promise: nil)
-        }
-        if request.isKeepAlive {
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        } else {
-            let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-            context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
-                bound.value.close(promise: nil)
-            }
+            let (writer, context) = bound.value
+            writer.write(to: context)
         }
     }
 }

@@ -31,8 +31,8 @@ final class RequestLog: @unchecked Sendable {
             "path":\(JSONText.quoted(request.path)),"query":\(JSONText.quoted(FormFields.logged(query: request.queryText))),\
             "body":\(JSONText.quoted(body(of: request))),\
             "status":\(plan.answer.status.code),"rows":\(plan.answer.page.rows),\
-            "bytes":\(plan.answer.page.bytes.readableBytes),"request_id":"\(plan.requestID)",\
-            "received":\(received),"answered":\(answered),\
+            "bytes":\(plan.body.readableBytes),"fault":\(plan.fault.map { "\"\($0.kind.rawValue)\"" } ?? "null"),\
+            "request_id":"\(plan.requestID)","received":\(received),"answered":\(answered),\
             "authorization":\(authorization == nil ? "null" : "\"<redacted>\""),\
             "credential":\(credential.map { "\"\($0)\"" } ?? "null")}
 

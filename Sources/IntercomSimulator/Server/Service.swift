@@ -14,9 +14,17 @@ final class Service: @unchecked Sendable {
         let search: SearchRules
         /// How long a scroll over companies lives without being used.
         let scrollIdle: TimeAmount
+        /// The most companies that pages reach.
+        let companyReach: Int
+        let compresses: Bool
     }
 
     private let rules: Rules
+    private let workspace: Workspace
+    private let scroll: CompanyRoutes
+    private var faults = FaultPlan.none
+    private var cursors = CursorMemory()
+    private var rolls: UInt64 = 0
     private let router: Router
     private var window: RateWindow
     private var signIn: SignIn
@@ -26,7 +34,13 @@ final class Service: @unchecked Sendable {
         self.rules = rules
         window = RateWindow(limit: rules.rateLimit)
         signIn = SignIn(rules.signIn)
-        router = Router(routes: Self.routes(workspace, rules))
+        self.workspace = workspace
+        scroll = CompanyRoutes(
+            renderer: CompanyRenderer(companies: workspace.companies),
+            scrollIdle: rules.scrollIdle,
+            reach: rules.companyReach
+        )
+        router = Router(routes: Self.routes(workspace, rules) + scroll.routes)
     }
 
     private static func routes(_ workspace: Workspace, _ rules: Rules) -> [Route] {
@@ -55,7 +69,6 @@ final class Service: @unchecked Sendable {
                 ),
                 parts: PartRenderer(contacts: contacts)
             ).routes
-            + CompanyRoutes(renderer: companyRenderer, scrollIdle: rules.scrollIdle).routes
             + TicketRoutes(
                 index: SearchIndex(
                     TicketTable(workspace.tickets, contacts: contacts),
@@ -72,28 +85,89 @@ final class Service: @unchecked Sendable {
     /// The answer to a request, and when to send it.
     func plan(_ request: APIRequest) -> ResponsePlan {
         let requestID = nextRequestID()
-        if let answer = signIn.answer(request, requestID: requestID) {
-            return ResponsePlan(answer: answer, requestID: requestID, delay: rules.latency)
+        if rules.signIn.isControlled, request.isControl {
+            let answer = control(request) ?? signIn.control(request, requestID: requestID)
+            return ResponsePlan(
+                answer,
+                requestID: requestID,
+                delay: .nanoseconds(0),
+                date: ServerClock.date(0)
+            )
         }
-        var request = request
+        let encounter = faults.encounter(request)
+        for change in encounter.changes { _ = workspace.apply(change, roll: roll) }
+        let fault = encounter.fault
         var headers: [(name: String, value: String)] = []
-        let answer: Answer
+        var answer: Answer
+        if let fault, fault.isBeforeAnswer {
+            answer = refuse(request, fault, requestID: requestID, &headers)
+        } else if let signedIn = signIn.answer(request, requestID: requestID) {
+            answer = signedIn
+        } else {
+            answer = ask(request, fault, requestID: requestID, &headers)
+        }
+        if let fault { answer = fault.edited(answer, of: request, cursors) }
+        if faults.isActive, fault?.makesLarge != true, let cursor = answer.nextCursor {
+            cursors.remember(cursor, of: request)
+        }
+        return ResponsePlan(
+            answer,
+            headers: headers,
+            requestID: requestID,
+            delay: rules.latency,
+            fault: fault,
+            isCompressed: isCompressed(request, fault),
+            date: ServerClock.date(faults.clockSkew)
+        )
+    }
+
+    /// What a fault has answered before the request is looked at, which counts all the same.
+    private func refuse(
+        _ request: APIRequest,
+        _ fault: Fault,
+        requestID: String,
+        _ headers: inout [(name: String, value: String)]
+    ) -> Answer {
+        if (try? signIn.authorize(request)) != nil {
+            _ = window.admit(at: ServerClock.now(faults.clockSkew))
+            headers = fault.headers(window.headers, skew: faults.clockSkew)
+        }
+        return fault.replacement(requestID: requestID) ?? Answer(json: "", rows: 0)
+    }
+
+    /// What the API answers, and the headers of the rate limit.
+    private func ask(
+        _ request: APIRequest,
+        _ fault: Fault?,
+        requestID: String,
+        _ headers: inout [(name: String, value: String)]
+    ) -> Answer {
         do throws(APIError) {
+            var request = request
             request.workspace = try signIn.authorize(request)
-            let isWithinLimit = window.admit(at: time(nil))
+            let isWithinLimit = window.admit(at: ServerClock.now(faults.clockSkew))
             headers = window.headers
             guard isWithinLimit else { throw window.refusal }
             try checkHeaders(request)
-            answer = try router.answer(request)
+            switch fault?.kind {
+            case .scrollExpired: scroll.expire()
+            case .scrollTaken: scroll.take(for: fault?.milliseconds ?? 60_000)
+            default: break
+            }
+            return try router.answer(request)
         } catch {
-            answer = Answer(error, requestID: requestID)
+            return Answer(error, requestID: requestID)
         }
-        return ResponsePlan(
-            answer: answer,
-            headers: headers,
-            requestID: requestID,
-            delay: rules.latency
-        )
+    }
+
+    /// Intercom compresses what a client takes compressed.
+    private func isCompressed(_ request: APIRequest, _ fault: Fault?) -> Bool {
+        switch fault?.kind {
+        case .truncatedGzip, .corruptGzip, .wrongChecksum: return true
+        default: break
+        }
+        let accepted = request.headers["accept-encoding"].joined(separator: ",").lowercased()
+        return rules.compresses && accepted.contains("gzip")
     }
 
     private func checkHeaders(_ request: APIRequest) throws(APIError) {
@@ -129,6 +203,43 @@ final class Service: @unchecked Sendable {
             pen.write(hex: low >> 48, digits: 3)
             pen.write("-")
             pen.write(hex: low, digits: 12)
+        }
+    }
+
+    /// Chance that goes the same way in each run.
+    private func roll() -> UInt64 {
+        rolls += 1
+        return Mixing.mix(workspace.basis.seed &+ rolls &* 0x9E37_79B9)
+    }
+}
+
+/// What tests ask of faults and rows, at `/_control/…`.
+extension Service {
+    /// From now on this goes wrong.
+    func use(_ plan: FaultPlan) {
+        faults = plan
+        cursors = CursorMemory()
+        if plan.changesRows { workspace.basis.changes.begin() }
+    }
+
+    /// Nil where the request is about signing in.
+    fileprivate func control(_ request: APIRequest) -> Answer? {
+        do throws(APIError) {
+            switch (request.method, request.path) {
+            case (.POST, "/_control/faults"): use(try FaultPlan(request.json()))
+            case (.POST, "/_control/rows"):
+                let change = try RowChange(request.json())
+                return Answer(json: workspace.apply(change, roll: roll), rows: 0)
+            case (.POST, "/_control/reset"):
+                use(.none)
+                workspace.basis.changes.restore()
+                scroll.expire()
+                return nil
+            default: return nil
+            }
+            return Answer(json: "{}", rows: 0)
+        } catch {
+            return Answer(error, requestID: "")
         }
     }
 }

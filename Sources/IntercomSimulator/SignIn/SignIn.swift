@@ -19,7 +19,6 @@ struct SignIn {
 
     /// The answer to a request that needs no token; nil where the path is one of the API.
     mutating func answer(_ request: APIRequest, requestID: String) -> Answer? {
-        if rules.isControlled, request.isControl { return control(request, requestID: requestID) }
         if let redirect = interventions.redirect(of: request) { return redirect }
         switch (request.method, request.path) {
         case (.GET, "/oauth"): return consent(request)

@@ -8,6 +8,7 @@ final class Basis: Sendable {
     let timeline: Timeline
     let staff: Staff
     let labels: Labels
+    let changes = WorkspaceChanges()
     let seed: UInt64
     /// The workspace's id, as contacts and companies carry it.
     let workspaceID: String
@@ -22,6 +23,12 @@ final class Basis: Sendable {
         staff = Staff(seed: seed)
         labels = Labels(seed: seed, now: now)
         workspaceID = "sim" + String(Mixing.mix(seed) & 0xFFFF_FFFF, radix: 36)
+    }
+
+    /// When a row was changed that a test changed, later than all else in the workspace.
+    @inline(__always)
+    func changedAt(_ row: Int, in changes: TableChanges) -> Int? {
+        changes.change(of: row).map { now + $0 }
     }
 
     /// An instant between two others, or null in so many of a thousand cases.

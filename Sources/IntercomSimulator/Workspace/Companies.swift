@@ -44,6 +44,7 @@ final class Companies: Sendable {
 
     /// Decreases along the list, whose order it is.
     private func lastRequestAt(_ row: Int) -> Int {
+        if let changedAt = basis.changedAt(row, in: basis.changes.companies) { return changedAt }
         let share = Double(order.place(of: count - 1 - row)) / Double(max(count, 1))
         let span = Double(basis.timeline.end - basis.timeline.start)
         return basis.now - 60 - Int(span * 0.7 * share * share)
@@ -55,6 +56,7 @@ final class Companies: Sendable {
 
     func row(id: String) -> Int? {
         ids.row(of: id, count: count, createdAt: createdAt)
+            .flatMap { basis.changes.companies.isThere($0) ? $0 : nil }
     }
 
     func row(companyID: String) -> Int? {
@@ -62,12 +64,19 @@ final class Companies: Sendable {
             number >= 40_000
         else { return nil }
         let row = number - 40_000
-        guard row < count else { return nil }
+        guard row < count, basis.changes.companies.isThere(row) else { return nil }
         return Rendered.text { self[row].writeCompanyID(&$0) } == companyID ? row : nil
     }
 
     /// The rows that lists show, most recent request first: those with users.
-    var listed: [Int32] { counted.listed }
+    var listed: [Int32] {
+        let listed = counted.listed
+        let changes = basis.changes.companies
+        guard changes.isActive else { return listed }
+        let changed = changes.changedRows.map { Int32(clamping: $0) }.filter(Set(listed).contains)
+        return (changed + listed.filter { changes.change(of: Int($0)) == nil })
+            .filter { changes.isThere(Int($0)) }
+    }
 
     // MARK: Census
 

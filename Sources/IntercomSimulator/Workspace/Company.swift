@@ -32,7 +32,8 @@ struct Company {
         dice.chance(perMille: 600, .planned) ? dice.below(words.plans.count, .plan) : nil
     }
     var updatedAt: Int {
-        basis.moment(dice, .updated, after: createdAt, nullPerMille: 0) ?? createdAt
+        basis.changedAt(row, in: basis.changes.companies)
+            ?? basis.moment(dice, .updated, after: createdAt, nullPerMille: 0) ?? createdAt
     }
     var remoteCreatedAt: Int { createdAt - dice.below(86_400 * 700, .remote) }
     var size: Int? { dice.chance(perMille: 700, .size) ? 1 + dice.below(5000, .size, 1) : nil }

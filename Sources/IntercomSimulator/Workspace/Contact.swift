@@ -77,7 +77,8 @@ struct Contact {
     var isUnsubscribed: Bool { dice.chance(perMille: 90, .unsubscribed) }
 
     var updatedAt: Int {
-        basis.moment(dice, .updated, after: createdAt, nullPerMille: 0) ?? createdAt
+        basis.changedAt(row, in: basis.changes.contacts)
+            ?? basis.moment(dice, .updated, after: createdAt, nullPerMille: 0) ?? createdAt
     }
     /// Users sign up before Intercom hears of them; leads never do.
     var signedUpAt: Int? { isLead ? nil : createdAt - dice.below(2_592_000, .signedUp) }

@@ -64,6 +64,11 @@ struct Contacts: Sendable {
     }
 
     func row(id: String) -> Int? {
+        anyRow(id: id).flatMap { basis.changes.contacts.isThere($0) ? $0 : nil }
+    }
+
+    /// The row of an id, be it there or not.
+    func anyRow(id: String) -> Int? {
         ids.row(of: id, count: count, createdAt: createdAt)
     }
 
@@ -151,7 +156,9 @@ struct Contacts: Sendable {
     }
 
     private func verified(_ guess: Int?, _ test: (Contact) -> Bool) -> Int? {
-        guard let row = guess, row >= 0, row < count, test(self[row]) else { return nil }
+        guard let row = guess, row >= 0, row < count, basis.changes.contacts.isThere(row),
+            test(self[row])
+        else { return nil }
         return row
     }
 }

@@ -7,13 +7,13 @@ extension Conversation {
 
     var timeToAssignment: Int? { admin == nil ? nil : dice.below(7200, .handling, 1) }
     var timeToAdminReply: Int? { repliedByAdmin ? partCreatedAt(1) - createdAt : nil }
-    var timeToFirstClose: Int? { isClosed ? updatedAt - createdAt : nil }
-    var timeToLastClose: Int? { isClosed ? updatedAt - createdAt : nil }
+    var timeToFirstClose: Int? { isClosed ? lastPartAt - createdAt : nil }
+    var timeToLastClose: Int? { isClosed ? lastPartAt - createdAt : nil }
     var medianTimeToReply: Int? { repliedByAdmin ? 30 + dice.below(40_000, .reply, 2) : nil }
     var firstContactReplyAt: Int? { partCount > 0 ? partCreatedAt(1) : nil }
     var firstAssignmentAt: Int? { timeToAssignment.map { createdAt + $0 } }
     var firstAdminReplyAt: Int? { repliedByAdmin ? partCreatedAt(1) : nil }
-    var firstCloseAt: Int? { isClosed ? updatedAt : nil }
+    var firstCloseAt: Int? { isClosed ? lastPartAt : nil }
     var lastAssignmentAt: Int? { firstAssignmentAt }
     var lastAssignmentAdminReplyAt: Int? { repliedByAdmin ? partCreatedAt(partCount) : nil }
     var lastContactReplyAt: Int? { partCount > 0 ? partCreatedAt(max(partCount - 1, 1)) : nil }

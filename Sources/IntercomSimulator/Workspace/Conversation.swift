@@ -57,9 +57,12 @@ struct Conversation {
     static let priorities = WordList(["none", "low", "medium", "high", "urgent"])
     static let states = WordList(["open", "closed", "snoozed"])
 
-    var updatedAt: Int { partCreatedAt(partCount) }
+    var updatedAt: Int {
+        basis.changedAt(row, in: basis.changes.conversations) ?? lastPartAt
+    }
+    var lastPartAt: Int { partCreatedAt(partCount) }
     var waitingSince: Int? {
-        state == .open && dice.chance(perMille: 600, .waiting) ? updatedAt : nil
+        state == .open && dice.chance(perMille: 600, .waiting) ? lastPartAt : nil
     }
     var snoozedUntil: Int? {
         state == .snoozed ? basis.now + 3600 + dice.below(86_400 * 30, .snoozed) : nil
@@ -148,7 +151,7 @@ struct Conversation {
     var remark: Word? {
         dice.chance(perMille: 400, .remark) ? words.remarks.pick(dice.roll(.remark, 1)) : nil
     }
-    var ratedAt: Int { updatedAt }
+    var ratedAt: Int { lastPartAt }
     var hasSLA: Bool { dice.chance(perMille: 150, .sla) }
 
     private static let areas = WordList(["Billing", "API & Webhooks", "Mobile", "Einstellungen"])

@@ -32,6 +32,11 @@ struct Conversations: Sendable {
     }
 
     func row(id: String) -> Int? {
+        anyRow(id: id).flatMap { basis.changes.conversations.isThere($0) ? $0 : nil }
+    }
+
+    /// The row of an id, be it there or not.
+    func anyRow(id: String) -> Int? {
         ids.row(of: id, count: count)
     }
 }

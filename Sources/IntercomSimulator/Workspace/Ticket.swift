@@ -64,7 +64,9 @@ struct Ticket {
 
     func partID(_ place: Int) -> Int { 18_500_000 + row * 1024 + place }
 
-    var updatedAt: Int { partCreatedAt(partCount) }
+    var updatedAt: Int {
+        basis.changedAt(row, in: basis.changes.tickets) ?? partCreatedAt(partCount)
+    }
 
     var linkedConversation: Int? {
         basis.size.conversations > 0 && dice.chance(perMille: 300, .linked)

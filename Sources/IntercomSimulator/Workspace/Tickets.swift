@@ -29,6 +29,11 @@ struct Tickets: Sendable {
     }
 
     func row(id: String) -> Int? {
+        anyRow(id: id).flatMap { basis.changes.tickets.isThere($0) ? $0 : nil }
+    }
+
+    /// The row of an id, be it there or not.
+    func anyRow(id: String) -> Int? {
         ids.row(of: id, count: count)
     }
 }
