@@ -36,7 +36,7 @@ def limited(tmp_path, cache):
 
 def begin(workspace, sql, **properties):
     """Starts a program that runs one statement."""
-    job = {"string": workspace.string(Pagesize=PAGE, **properties), "statements": [{"sql": sql}]}
+    job = {"string": workspace.string(**{"Pagesize": PAGE, **properties}), "statements": [{"sql": sql}]}
     process = subprocess.Popen(
         [sys.executable, str(CLIENT)],
         stdin=subprocess.PIPE,
@@ -100,8 +100,8 @@ def test_two_programs_with_one_app_share_the_limit(limited):
 
 def test_a_share_is_all_that_a_connection_takes(limited):
     begin_at = time.monotonic()
-    rows(begin(limited, "SELECT id FROM contacts LIMIT 800", RateLimitShare=20))
-    # 40 requests by 20 in a window: of three windows at the most the second is a whole one.
+    rows(begin(limited, "SELECT id FROM contacts LIMIT 1200", RateLimitShare=20))
+    # 60 requests by 20 in a window: between the first and the last lies a whole one.
     assert time.monotonic() - begin_at >= 8
     assert counts(limited)[429] == 0
 
@@ -147,7 +147,7 @@ def test_a_refusal_is_waited_for_and_is_no_attempt(limited):
     def respond(number, _):
         if 2 <= number <= 4:
             return Answer("{}", status=429, headers=[("Retry-After", "1")])
-        return page(contacts(number * 10, 10), "next" if number < 6 else None)
+        return page(contacts(number * 10, 10), f"p{number}" if number < 6 else None)
 
     with fake_api(respond) as api:
         got = rows(begin(limited, "SELECT id FROM contacts", BaseURL=api.url, Retries=1))
@@ -166,3 +166,20 @@ def test_a_date_says_when_to_ask_again(limited):
         assert len(rows(begin(limited, "SELECT id FROM contacts", BaseURL=api.url, Retries=1))) == 3
         assert time.monotonic() - begin_at >= 1
         assert len(api.requests) == 2
+
+
+def test_two_scans_that_need_the_one_scroll_wait_for_each_other(tmp_path, cache):
+    # Companies without contacts are not listed.
+    with running(tmp_path, **{**SMALL, "contacts": 20_000, "companies": 18_000}) as workspace:
+        workspace.environment["XDG_CACHE_HOME"] = str(cache)
+        both = [begin(workspace, "SELECT id FROM companies", Pagesize=None) for _ in range(2)]
+        read = [rows(process) for process in both]
+        [ours, theirs] = [{row[0] for row in one} for one in read]
+        assert ours == theirs and len(ours) > 10_000
+        assert [len(one) for one in read] == [len(ours)] * 2
+        done = workspace.simulator.requests()
+    assert {request.status for request in done} == {200}
+    tokens = [request.query for request in done if request.path == "/companies/scroll"]
+    # One walk after the other: the requests of the second do not come among those of the first.
+    changes = sum(left != right for left, right in zip(tokens, tokens[1:]))
+    assert changes == 3, Counter(tokens)
