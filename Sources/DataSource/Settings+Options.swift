@@ -55,6 +55,7 @@ extension RESTServiceOptions {
             attempts: settings.attempts,
             maximumConcurrency: settings.maximumConcurrency,
             rateLimitShare: settings.rateLimitShare,
+            concurrency: settings.maximumConcurrency,
             allowsLooseCriteria: settings.allowsLooseCriteria,
             security: .init(settings),
             proxy: .init(settings),

@@ -17,6 +17,7 @@ from simulated import REPOSITORY, TOKEN, Simulator
 LIBRARY = Path(os.environ.get("APIODBC_LIBRARY", REPOSITORY / "build/libapiodbc.so"))
 CLIENT = Path(__file__).with_name("client.py")
 CONTACTS = 500
+KEPT = ("ODBCSYSINI", "ODBCINI", "XDG_CACHE_HOME")
 SMALL = {"contacts": CONTACTS, "companies": 30, "conversations": 200, "tickets": 50, "seed": 1}
 
 
@@ -68,7 +69,12 @@ def register(folder, url):
         "[Refused]\nDriver = apiodbc\nProfile = Intercom\n"
         f"APIKey = wrong\nBaseURL = {url}\n"
     )
-    return {"ODBCSYSINI": str(folder), "ODBCINI": str(folder / "odbc.ini")}
+    return {
+        "ODBCSYSINI": str(folder),
+        "ODBCINI": str(folder / "odbc.ini"),
+        # The budgets of rate limits, which are of no use to anybody else.
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
 
 
 @contextlib.contextmanager
@@ -88,7 +94,7 @@ def workspace(tmp_path_factory):
     connection on: the driver manager reads these files once."""
     with running(tmp_path_factory.mktemp("odbc"), **SMALL) as workspace:
         # The driver manager reads the environment of this process.
-        os.environ.update({name: workspace.environment[name] for name in ("ODBCSYSINI", "ODBCINI")})
+        os.environ.update({name: workspace.environment[name] for name in KEPT})
         os.environ.pop("ODBCINSTINI", None)
         yield workspace
 

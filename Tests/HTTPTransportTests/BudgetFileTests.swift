@@ -168,7 +168,7 @@ struct ExclusiveTurnTests {
         #expect(turn.isTaken)
         #expect(!ExclusiveTurn.take(app).isTaken)
         #expect(ExclusiveTurn.take("other \(app)").isTaken)
-        turn = .busy
+        turn = .busy(idle: .zero)
         #expect(!turn.isTaken)
         #expect(ExclusiveTurn.take(app).isTaken)
     }

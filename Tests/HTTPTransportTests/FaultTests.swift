@@ -68,6 +68,7 @@ struct FaultTests {
             } catch {
                 #expect([.connectionLost, .malformedAnswer].contains(error.code), "\(error)")
                 #expect(error.message.contains("127.0.0.1:\(server.port)"))
+                #expect(error.message.contains("this POST request is unknown"), "\(error)")
             }
             #expect(server.requests.count == 1, "\(fault.name)")
         }

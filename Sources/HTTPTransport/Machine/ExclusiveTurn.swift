@@ -1,13 +1,10 @@
 import Glibc
 import Processes
 
-/// The turn of one process at what an API lets an app do only once at a time, such as a scroll.
+/// The turn of one program at what an API lets an app do only once at a time, such as a scroll.
 ///
 /// A lock of `flock`'s, which ends with its holder, however that ends.
 package final class ExclusiveTurn: Sendable {
-    /// Nil where there is no folder for it: then nobody is kept out.
-    private let file: Guarded?
-
     private struct Guarded: ~Copyable, Sendable {
         let descriptor: GuardedDescriptor
 
@@ -17,16 +14,18 @@ package final class ExclusiveTurn: Sendable {
         }
     }
 
-    private init(_ file: consuming Guarded?) { self.file = file }
-
-    /// What came of waiting.
+    /// What came of asking for a turn.
     package enum Outcome {
         case taken(ExclusiveTurn)
-        /// Somebody else still has it.
-        case busy
-        /// There is no file for it, for the reason given; everybody may go on.
-        case unguarded(ExclusiveTurn, String)
+        /// Somebody else has it, and has done nothing with it for so long.
+        case busy(idle: Duration)
+        /// There is no file for it, for the reason given; nobody is kept out.
+        case unguarded(String)
     }
+
+    private let file: Guarded
+
+    private init(_ file: consuming Guarded) { self.file = file }
 
     /// Takes the turn where nobody has it.
     ///
@@ -35,16 +34,32 @@ package final class ExclusiveTurn: Sendable {
     package static func take(_ app: String) -> Outcome {
         let name = "scroll-\(AppDigest(of: app).text).lock"
         switch StateFolder.find().flatMap({ $0.open(name) }) {
-        case .failure(let problem):
-            return .unguarded(ExclusiveTurn(nil), problem.reason)
+        case .failure(let problem): return .unguarded(problem.reason)
         case .success(let descriptor):
             let file = Guarded(descriptor: GuardedDescriptor(owning: descriptor))
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 let cause = errno
-                if cause == EWOULDBLOCK || cause == EINTR { return .busy }
-                return .unguarded(ExclusiveTurn(nil), String(cString: strerror(cause)))
+                guard cause == EWOULDBLOCK || cause == EINTR else {
+                    return .unguarded(String(cString: strerror(cause)))
+                }
+                return .busy(idle: idle(descriptor))
             }
-            return .taken(ExclusiveTurn(file))
+            let turn = ExclusiveTurn(file)
+            turn.renew()
+            return .taken(turn)
         }
+    }
+
+    /// Tells those who wait that the holder goes on.
+    package func renew() {
+        if file.descriptor.isOpen { futimens(file.descriptor.number, nil) }
+    }
+
+    private static func idle(_ descriptor: Int32) -> Duration {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return .zero }
+        let renewed =
+            Duration.seconds(status.st_mtim.tv_sec) + .nanoseconds(status.st_mtim.tv_nsec)
+        return max(.zero, Clock.wall - renewed)
     }
 }

@@ -21,6 +21,9 @@ final class PageChain: PageSource {
     private var walk: PageWalk
     /// What is to be read next; nil after the last page.
     private var position: PageWalk.Position? = .first
+    /// Held while a walk is under way that an app may have only once.
+    private var turn: ExclusiveTurn?
+    private var waitsForTurn: Bool
     /// The requests under way, in the order of their pages; the first is for `position`.
     private var asked: [Asked] = []
     private var sizes: PageSizes
@@ -47,6 +50,7 @@ final class PageChain: PageSource {
         constants = shape.constantRow(request.constants)
         walk = PageWalk(request.request.paging.style, pageSize: request.pageSize)
         sizes = PageSizes(request.pageSize)
+        waitsForTurn = request.request.paging.exclusive != nil
     }
 
     var readsAhead: Bool { !asked.isEmpty || position == nil || !isEnough }
@@ -54,7 +58,7 @@ final class PageChain: PageSource {
     var isFinished: Bool { position == nil }
 
     func start() {
-        guard let position else { return }
+        guard let position, !waitsForTurn else { return }
         if asked.isEmpty { ask(position) }
         for further in walk.pages(after: position, most: mostAhead).dropFirst(asked.count - 1) {
             ask(further)
@@ -62,6 +66,7 @@ final class PageChain: PageSource {
     }
 
     func next() throws(SourceError) -> Page? {
+        try takeTurn()
         start()
         guard let position, !asked.isEmpty else { return nil }
         let response = try answer(to: asked.removeFirst())
@@ -85,6 +90,17 @@ final class PageChain: PageSource {
         for one in asked { one.call.cancel() }
         asked = []
         position = nil
+        turn = nil
+    }
+
+    /// Waits until the walk may begin, or says that it goes on.
+    private func takeTurn() throws(SourceError) {
+        turn?.renew()
+        guard waitsForTurn, position != nil, let paging = request.request.paging.exclusive else {
+            return
+        }
+        turn = try environment.turn(at: paging, for: request.label)
+        waitsForTurn = false
     }
 
     // MARK: Asking
@@ -141,10 +157,9 @@ final class PageChain: PageSource {
     /// A walk that only one program may have under way is refused until the other one has ended or
     /// expired.
     private func isHeldByAnother(_ outcome: Result<HTTPResponse, SourceError>) -> Bool {
-        guard case .success(let response) = outcome, response.status == 400, delivered == 0,
-            case .scroll(let paging) = request.request.paging.style
+        guard case .success(let response) = outcome, response.status == 400, delivered == 0
         else { return false }
-        return paging.isExclusive
+        return request.request.paging.exclusive != nil
     }
 
     // MARK: After a page
@@ -201,6 +216,14 @@ extension PageRequest {
         var warning = "\(table)\(subject): the API has \(total) rows and gave \(given)"
         if let message = request.cap?.message, !message.isEmpty { warning += ". \(message)" }
         return warning
+    }
+}
+
+extension Paging {
+    /// The walk that only one program may have under way.
+    fileprivate var exclusive: ScrollPaging? {
+        guard case .scroll(let paging) = style, paging.isExclusive else { return nil }
+        return paging
     }
 }
 
