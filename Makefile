@@ -11,7 +11,7 @@ DEMO_PACKAGES := unixodbc odbcinst tzdata curl
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
 TEST_PACKAGES := python3 python3-venv nginx-light squid microsocks dante-server openssl gcc chromium chromium-driver gnome-keyring libsecret-1-0 dbus-daemon $(CLIENT_PACKAGES)
 SANITIZE_PACKAGES := valgrind
-BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
+BENCH_PACKAGES := linux-perf libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib

@@ -2,11 +2,12 @@
 # How long a process waits for its first connection with a stored token: through the driver manager, the loading of
 # the driver and of the profile included, up to the first request, which is not sent.
 #
-#   connect.sh FOLDER   (holds the driver's registration; `goal` and `median` are run.sh's)
-set -euo pipefail
+#   CONNECTS=51 Benchmarks/connect.sh
+source "$(dirname "$0")/common.sh"
 
-folder=$1 processes=${CONNECTS:-51}
-gcc -O2 -Wall -Werror -o "$folder/connect" Benchmarks/connect.c -lodbc -ldl
+folder=$workdir processes=${CONNECTS:-51}
+compile connect -lodbc -ldl
+register_driver "$workdir" http://127.0.0.1:9
 
 # many_tables FOLDER: a profile of 99 tables with 1,206 columns, most of them small, as APIs have them.
 many_tables() {
@@ -64,13 +65,14 @@ OAuthSettingsLocation = $folder/signed-in/oauth.json
 INI
 done
 
-echo "== The first connection of a process, with a stored token: ms (medians of $processes processes)"
+section "The first connection of a process, with a stored token"
+note "Medians of $processes processes."
 rm -f "$folder"/times.*
 for _ in $(seq "$processes"); do
     "$folder/connect" --load build/libapiodbc.so >>"$folder/times.load"
     "$folder/connect" "DSN=StoredIntercom" >>"$folder/times.Intercom"
     "$folder/connect" "DSN=StoredMany" >>"$folder/times.Many"
 done
-printf '%-44s %8.2f\n' "loading the driver, SQLAllocHandle alone" "$(median <"$folder/times.load")"
-goal "connect, $(size Intercom)" "$(median <"$folder/times.Intercom")" at-most 10
-goal "connect, $(size "$folder/Many.apip")" "$(median <"$folder/times.Many")" at-most 10
+fact "loading the driver, SQLAllocHandle alone" "$(median <"$folder/times.load")" ms
+goal "connect, $(size Intercom)" "$(median <"$folder/times.Intercom")" at-most 10 ms
+goal "connect, $(size "$folder/Many.apip")" "$(median <"$folder/times.Many")" at-most 10 ms

@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
 # The same rows through this driver, libsqliteodbc and psqlODBC, against sqlite3_step and sqlite3_column_* alone.
 #
-#   drivers.sh FOLDER   (holds the driver's registration; `goal` and `median` are run.sh's)
+#   DRIVER_ROWS=1000000 RUNS=3 Benchmarks/drivers.sh
 #
 # The table is in one SQLite file for all three that read SQLite, here as a local table, and in a PostgreSQL server of
 # its own on loopback. Runs of the drivers alternate, so that a busy machine is busy for all of them.
-set -euo pipefail
+source "$(dirname "$0")/common.sh"
 
-folder=$1 rows=${DRIVER_ROWS:-1000000} runs=${RUNS:-3}
-python=build/venv/bin/python
+folder=$workdir rows=${DRIVER_ROWS:-1000000} python=build/venv/bin/python
+compile scan -lodbc -lz
+register_driver "$workdir" http://127.0.0.1:9
 database=$folder/drivers.db
 
-cleanup() { [ ! -d "$folder/cluster" ] || as_owner "$postgres/pg_ctl" -D "$folder/cluster/data" -m immediate -s stop || true; }
+cleanup() {
+    [ ! -d "$folder/cluster" ] || as_owner "$postgres/pg_ctl" -D "$folder/cluster/data" -m immediate -s stop || true
+    finish
+}
 trap cleanup EXIT
 
 # PostgreSQL refuses to run as root.
@@ -31,8 +35,8 @@ start_postgres() {
     theirs_postgres="Driver=psqlodbcw.so;Server=127.0.0.1;Port=$port;Database=postgres;Uid=bench;Pwd=none"
 }
 
-gcc -O2 -Wall -Werror -o "$folder/floor" Benchmarks/floor.c -lsqlite3 -lz
-gcc -O2 -Wall -Werror -o "$folder/calls" Benchmarks/calls.c -lodbc
+compile floor -lsqlite3 -lz
+compile calls -lodbc
 sed "s/@ROWS@/$rows/" Benchmarks/rows.sql | sqlite3 "$database" >/dev/null
 start_postgres
 "${psql[@]}" -c "CREATE TABLE rows (id BIGINT, age INTEGER, score DOUBLE PRECISION, ratio DOUBLE PRECISION,
@@ -58,7 +62,7 @@ once() {
     esac
 }
 
-echo "== $rows rows of 10 columns from a local table, a file and a server: every cell"
+section "$rows rows of 10 columns from a local table, a file and a server"
 expected=$("$folder/floor" "$database" "$sql" hash | awk '{ print $1, $5 }')
 for driver in "${columns[@]}"; do
     found=$(once "$driver" block hash | awk '{ print $1, $5 }')
@@ -76,13 +80,11 @@ else
     echo "turbodbc is not installed: PyPI has its source alone, which needs simdutf, and Debian 12 has none"
 fi
 
-echo
-echo "== ns a cell, execution and fetching (medians of $runs)"
+echo "ns a cell, execution and fetching (medians of $runs)"
 printf '%-12s %8s' "" floor
 printf ' %14s' "${columns[@]}"
 echo
-verdicts=$folder/verdicts
-: >"$verdicts"
+verdicts=()
 for way in "${ways[@]}"; do
     rm -f "$folder"/times.*
     checksums=
@@ -106,20 +108,21 @@ for way in "${ways[@]}"; do
     done
     echo
     best=$(printf '%s\n' "$ns_libsqliteodbc" "$ns_stepping" "$ns_psqlODBC" | sort -g | head -1)
-    {
-        goal "$way: time against the fastest other" "$(awk -v a="$ns_here" -v b="$best" 'BEGIN { print a / b }')" at-most 1
-        case $way in
-            row | block | SQLGetData)
-                goal "$way: time against the floor" "$(awk -v a="$ns_here" -v b="$ns_floor" 'BEGIN { print a / b }')" at-most 2
-                ;;
-        esac
-    } >>"$verdicts"
+    verdicts+=("$way: time against the fastest other|$(quotient "$ns_here" "$best")|1")
+    case $way in
+        row | block | SQLGetData)
+            verdicts+=("$way: time against the floor|$(quotient "$ns_here" "$ns_floor")|2")
+            ;;
+    esac
 done
 echo "(stepping: libsqliteodbc with StepAPI=1; floor: sqlite3_step and sqlite3_column_* without a driver)"
-cat "$verdicts"
+for verdict in "${verdicts[@]}"; do
+    IFS='|' read -r name value bound <<<"$verdict"
+    goal "$name" "$value" at-most "$bound" times
+done
 
-echo
-echo "== Calls: ms (medians of $runs)"
+section "Calls, against libsqliteodbc"
+note "Medians of $runs."
 # compare NAME BOUND COMMAND_HERE -- COMMAND_THERE
 compare() {
     local name=$1 here=() there=()
@@ -135,8 +138,9 @@ compare() {
     done
     local mine other
     mine=$(median <"$folder/times.here") other=$(median <"$folder/times.there")
-    printf '%s: %.0f here, %.0f libsqliteodbc\n' "$name" "$mine" "$other"
-    goal "time against libsqliteodbc" "$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" at-most 1
+    fact "$name: here" "$mine" ms
+    fact "$name: libsqliteodbc" "$other" ms
+    goal "$name: time against libsqliteodbc" "$(quotient "$mine" "$other")" at-most 1 times
 }
 local_tables="Driver=apiodbc;Profile=Intercom;APIKey=none;LocalTables=true;LocalDatabase"
 compare "SELECT 1, 10,000 times" \

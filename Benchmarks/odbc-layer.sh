@@ -2,10 +2,12 @@
 # Nanoseconds a cell through SQLFetch: this driver, whose rows come out of a recursive query, against libsqliteodbc
 # reading the same rows from a file. Ours does more: it makes the rows while it delivers them.
 #
-#   odbc-layer.sh FOLDER   (holds the compiled scan, and the driver's registration; `goal` and `median` are run.sh's)
-set -euo pipefail
+#   LAYER_ROWS=200000 RUNS=3 Benchmarks/odbc-layer.sh
+source "$(dirname "$0")/common.sh"
 
-folder=$1 rows=${LAYER_ROWS:-200000} runs=${RUNS:-3}
+folder=$workdir rows=${LAYER_ROWS:-200000}
+compile scan -lodbc -lz
+register_driver "$workdir" http://127.0.0.1:9
 numbers="WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $rows)"
 values="i AS a, i * 0.25 AS b, 'text number ' || i AS c, datetime(1700000000 + i, 'unixepoch') AS d"
 ours=("DSN=Intercom" "$numbers SELECT $values FROM n")
@@ -15,7 +17,8 @@ sqlite3 "$folder/rows.db" "CREATE TABLE t (a BIGINT, b DOUBLE, c VARCHAR(40), d 
 checked() { "$folder/scan" "$1" "$2" 100 hash | awk '{ print $1, $5 }'; }
 per_cell() { for _ in $(seq "$runs"); do "$folder/scan" "$1" "$2" "$3"; done | awk '{ print ($3 + $4) * 1e6 / $2 }' | median; }
 
-echo "== The ODBC layer: ns a cell, $rows rows of 4 columns (medians of $runs)"
+section "The ODBC layer, $rows rows of 4 columns"
+note "Medians of $runs."
 here=$(checked "${ours[@]}") there=$(checked "${theirs[@]}")
 [ "$here" = "$there" ] || {
     echo "The rows differ: $here here, $there from libsqliteodbc." >&2
@@ -24,6 +27,7 @@ here=$(checked "${ours[@]}") there=$(checked "${theirs[@]}")
 for array in 1 100; do
     mine=$(per_cell "${ours[@]}" "$array")
     other=$(per_cell "${theirs[@]}" "$array")
-    printf '%d rows a fetch: %.0f here, %.0f libsqliteodbc\n' "$array" "$mine" "$other"
-    goal "time against libsqliteodbc" "$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" at-most 1
+    fact "$array rows a fetch: here" "$mine" "ns a cell"
+    fact "$array rows a fetch: libsqliteodbc" "$other" "ns a cell"
+    goal "$array rows a fetch: time against libsqliteodbc" "$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" at-most 1
 done

@@ -3,10 +3,11 @@
     reader.py FOLDER PROFILE_TABLE
 
 prints `rows checksum`. It takes columns and paths from the profile's table, values from `json`, and renders them
-as scan.c does.
+as scan.c does with `sum`: the rows may come in any order.
 """
 
 import json
+import multiprocessing
 import pathlib
 import sys
 import zlib
@@ -38,11 +39,16 @@ def render(value, column):
 
 
 folder, wanted = pathlib.Path(sys.argv[1]), columns(sys.argv[2])
-checksum, rows = 0, 0
-for number in range(1, len(list(folder.glob("*.json"))) + 1):
-    page = json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
-    for row in page["data"]:
-        line = "".join(render(find(row, column), column) + "\x1f" for column in wanted)
-        checksum = zlib.crc32((line + "\x1e").encode(), checksum)
-        rows += 1
-print(rows, f"{checksum:08x}")
+
+
+def read(file):
+    """The number of rows of a page and the sum of their checksums."""
+    page = json.loads(file.read_text(encoding="utf-8"))
+    lines = ("".join(render(find(row, column), column) + "\x1f" for column in wanted) for row in page["data"])
+    return len(page["data"]), sum(zlib.crc32((line + "\x1e").encode()) for line in lines)
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool() as pool:
+        found = pool.map(read, folder.glob("*.json"), chunksize=16)
+    print(sum(rows for rows, _ in found), f"{sum(total for _, total in found):016x}")

@@ -1,11 +1,13 @@
 /* Reads a query through the driver manager into bound buffers, an array of rows at a time.
  *
- *   scan CONNECTION_STRING SQL [ROWS_PER_FETCH [hash]]
+ *   scan CONNECTION_STRING SQL [ROWS_PER_FETCH [hash|sum|first]]
  *
  * With `get` for the rows of a fetch, nothing is bound, and SQLGetData reads every cell of one row after the other.
  *
  * Prints `rows cells execute_ms fetch_ms checksum`. With `hash` every cell goes into a CRC-32, rendered as
- * reader.py renders what it finds in the pages itself; without it the checksum is 0 and nothing is rendered.
+ * reader.py renders what it finds in the pages itself; without it the checksum is 0 and nothing is rendered. With
+ * `sum` each row has a CRC-32 of its own, and their sum does not depend on the order. With `first` the rows of one
+ * fetch are enough.
  */
 #include <locale.h>
 #include <sql.h>
@@ -101,7 +103,9 @@ int main(int count, char **arguments) {
     if (count < 3) return 2;
     int gets = count > 3 && strcmp(arguments[3], "get") == 0;
     SQLULEN rows = gets ? 1 : count > 3 ? strtoul(arguments[3], NULL, 10) : 100;
-    int hashes = count > 4 && strcmp(arguments[4], "hash") == 0;
+    const char *mode = count > 4 ? arguments[4] : "";
+    int sums = strcmp(mode, "sum") == 0, hashes = sums || strcmp(mode, "hash") == 0;
+    int stops = strcmp(mode, "first") == 0;
 
     /* Some drivers give text in the locale's encoding. */
     setlocale(LC_CTYPE, "C.UTF-8");
@@ -135,6 +139,7 @@ int main(int count, char **arguments) {
     SQLSetStmtAttr(statement, SQL_ATTR_ROWS_FETCHED_PTR, &fetched, 0);
 
     unsigned long long total = 0;
+    unsigned long long all = 0;
     uLong sum = 0;
     SQLRETURN code;
     while ((code = SQLFetch(statement)) == SQL_SUCCESS || code == SQL_SUCCESS_WITH_INFO) {
@@ -143,11 +148,14 @@ int main(int count, char **arguments) {
         for (SQLULEN row = 0; hashes && row < fetched; row++) {
             for (SQLSMALLINT i = 0; i < columns; i++) sum = add_cell(sum, &bound[i], row);
             sum = crc32(sum, (const Bytef *)"\x1e", 1);
+            if (sums) all += sum, sum = 0;
         }
+        if (stops) break;
     }
-    if (code != SQL_NO_DATA) stop(SQL_HANDLE_STMT, statement, "fetch");
+    if (code != SQL_NO_DATA && !stops) stop(SQL_HANDLE_STMT, statement, "fetch");
     double finished = now_ms();
-    printf("%llu %llu %.1f %.1f %08lx\n", total, total * columns, executed - started, finished - executed, sum);
+    printf("%llu %llu %.1f %.1f ", total, total * columns, executed - started, finished - executed);
+    printf(sums ? "%016llx\n" : "%08llx\n", sums ? all : sum);
 
     SQLFreeHandle(SQL_HANDLE_STMT, statement);
     SQLDisconnect(connection);

@@ -1,6 +1,6 @@
-"""The usual Python script: every contact through requests and json, a tuple a row.
+"""The usual Python script: the first contacts of a listing through requests and json, a tuple a row.
 
-    with_requests.py BASE_URL PROFILE_TABLE
+    with_requests.py BASE_URL PROFILE_TABLE ROWS
 
 prints `rows seconds`.
 """
@@ -11,7 +11,7 @@ import time
 import requests
 from profile_table import columns, find
 
-base_url, wanted = sys.argv[1], columns(sys.argv[2])
+base_url, wanted, limit = sys.argv[1], columns(sys.argv[2]), int(sys.argv[3])
 session = requests.Session()
 session.headers.update({"Authorization": "Bearer demo", "Accept": "application/json"})
 
@@ -23,7 +23,7 @@ while True:
     page = answer.json()
     rows.extend(tuple(find(row, column) for column in wanted) for row in page["data"])
     following = page["pages"].get("next")
-    if not following:
+    if not following or len(rows) >= limit:
         break
     cursor = following["starting_after"]
 print(len(rows), f"{time.perf_counter() - started:.3f}")

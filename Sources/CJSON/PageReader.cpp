@@ -117,9 +117,8 @@ bool PageReader::walk(const Node &node, size_t level) {
     case '{': return walk_object(node, level);
     case '[': return walk_array(node, level);
     case '"': return walk_text(node, level);
-    case 't': return walk_word(node, level, "true");
-    case 'f': return walk_word(node, level, "false");
-    case 'n': return walk_word(node, level, "null");
+    case 't': case 'f': return walk_boolean(node, level);
+    case 'n': return walk_null(node, level);
     case '-': case '0': case '1': case '2': case '3': case '4':
     case '5': case '6': case '7': case '8': case '9':
         return walk_number(node, level);
@@ -246,23 +245,27 @@ bool PageReader::walk_number(const Node &node, size_t level) {
     if (node.is_strict()) return refuse(node, level, digits);
     return store(node, level, digits, [&](apiodbc_field_type type, apiodbc_cell &cell) {
         if (is_plain && type == apiodbc_field_integer) return cell = integer_cell(value), true;
+        if (is_plain && type == apiodbc_field_timestamp) return cell_of_seconds(value, page.arena, cell);
         return cell_of_number(digits, type, page.arena, cell);
     });
 }
 
-/// Walks `true`, `false` or `null`; the next token begins as `word` does.
-bool PageReader::walk_word(const Node &node, size_t level, std::string_view word) {
-    if (tokens.scalar() != word)
-        return fail(word == "null" ? simdjson::N_ATOM_ERROR : simdjson::INCORRECT_TYPE, level);
+bool PageReader::walk_null(const Node &node, size_t level) {
+    if (!tokens.is_word("null")) return fail(simdjson::N_ATOM_ERROR, level);
     ++tokens.next;
-    if (word == "null") {
-        return store(node, level, word, [](apiodbc_field_type, apiodbc_cell &cell) {
-            return cell = null_cell(), true;
-        });
-    }
-    if (node.is_strict()) return refuse(node, level, word);
-    return store(node, level, word, [&](apiodbc_field_type type, apiodbc_cell &cell) {
-        return cell_of_boolean(word == "true", type, cell);
+    return store(node, level, "null", [](apiodbc_field_type, apiodbc_cell &cell) {
+        return cell = null_cell(), true;
+    });
+}
+
+bool PageReader::walk_boolean(const Node &node, size_t level) {
+    bool truth = tokens.is_word("true");
+    if (!truth && !tokens.is_word("false")) return fail(simdjson::INCORRECT_TYPE, level);
+    ++tokens.next;
+    std::string_view written = truth ? "true" : "false";
+    if (node.is_strict()) return refuse(node, level, written);
+    return store(node, level, written, [&](apiodbc_field_type type, apiodbc_cell &cell) {
+        return cell_of_boolean(truth, type, cell);
     });
 }
 

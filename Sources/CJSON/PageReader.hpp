@@ -33,7 +33,8 @@ struct Extraction {
 class PageReader {
 public:
     PageReader(const Extraction &extraction, apiodbc_page &page, apiodbc_read_error &error)
-        : extraction(extraction), page(page), error(error), states(extraction.levels.size()) {}
+        : extraction(extraction), page(page), error(error), states(extraction.levels.size()),
+          last_level(extraction.levels.size() - 1) {}
 
     bool read(Tokenizer &tokenizer, const uint8_t *bytes, size_t length);
 
@@ -56,13 +57,14 @@ private:
     apiodbc_page &page;
     apiodbc_read_error &error;
     std::vector<State> states;
+    const size_t last_level;
 
     /// The next value is at its first token.
     Tokens tokens;
     /// The cells of the row of the last level that is being read.
     apiodbc_cell *row_cells = nullptr;
 
-    bool is_last(size_t level) const { return level + 1 == extraction.levels.size(); }
+    bool is_last(size_t level) const { return level == last_level; }
 
     void begin_row(size_t level);
     bool read_row(size_t level);
@@ -79,7 +81,8 @@ private:
     bool walk_elements(const Node &node, size_t level);
     bool walk_text(const Node &node, size_t level);
     bool walk_number(const Node &node, size_t level);
-    bool walk_word(const Node &node, size_t level, std::string_view word);
+    bool walk_null(const Node &node, size_t level);
+    bool walk_boolean(const Node &node, size_t level);
     bool find_child(const Node &node, size_t place, size_t level, const Node *&child);
     bool store_container(const Node &node, size_t level, bool must_be_empty);
     bool skip(size_t level) { return tokens.skip() || fail(simdjson::TAPE_ERROR, level); }

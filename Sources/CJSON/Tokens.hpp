@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <string_view>
 
@@ -62,6 +63,15 @@ struct Tokens {
         const char *begin = text + next[0], *stop = text + next[1];
         while (stop > begin && is_blank(stop[-1])) --stop;
         return {begin, static_cast<size_t>(stop - begin)};
+    }
+
+    /// Whether the next token is this word and nothing more.
+    template <size_t size>
+    bool is_word(const char (&word)[size]) const {
+        constexpr size_t length = size - 1;
+        if (std::memcmp(start(), word, length) != 0) return false;
+        char after = start()[length];
+        return after == ',' || after == '}' || after == ']' || is_blank(after);
     }
 
     /// Moves past a value; false where there is none, or its end is missing.

@@ -37,10 +37,9 @@ std::optional<double> real_of(std::string_view digits) {
 
 /// Unix seconds, with microseconds where the number has a fraction.
 bool cell_of_unix_time(std::string_view digits, Arena &arena, apiodbc_cell &cell) {
+    if (auto seconds = integer_of(digits)) return cell_of_seconds(*seconds, arena, cell);
     std::optional<std::string_view> text;
-    if (auto seconds = integer_of(digits)) {
-        text = timestamp_text(*seconds, 0, arena);
-    } else if (auto real = real_of(digits); real && std::fabs(*real) < 1e12) {
+    if (auto real = real_of(digits); real && std::fabs(*real) < 1e12) {
         double whole = std::floor(*real);
         double fraction = std::round((*real - whole) * 1e6);
         if (fraction >= 1e6) {
@@ -161,6 +160,11 @@ bool is_empty_container(std::string_view json) {
         if (character != ' ' && character != '\n' && character != '\r' && character != '\t') return false;
     }
     return true;
+}
+
+bool cell_of_seconds(int64_t seconds, Arena &arena, apiodbc_cell &cell) {
+    auto text = timestamp_text(seconds, 0, arena);
+    return text && (cell = text_cell(*text), true);
 }
 
 bool cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena, apiodbc_cell &cell) {

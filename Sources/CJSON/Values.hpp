@@ -28,6 +28,9 @@ bool cell_of_text(std::string_view text, apiodbc_field_type type, Arena &arena, 
 /// Makes the cell of a number as it is written.
 bool cell_of_number(std::string_view digits, apiodbc_field_type type, Arena &arena, apiodbc_cell &cell);
 
+/// Makes the cell of a moment in Unix seconds.
+bool cell_of_seconds(int64_t seconds, Arena &arena, apiodbc_cell &cell);
+
 bool cell_of_boolean(bool value, apiodbc_field_type type, apiodbc_cell &cell);
 
 /// Makes the cell of an object or array as it is written.

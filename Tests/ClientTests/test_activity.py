@@ -1,6 +1,8 @@
-"""`sys_activity`: what the process runs, as another connection sees it while a scan waits for its next page."""
+"""`sys_activity`: what the process runs, as another connection sees it while a scan waits for its next page, and
+what the log tells of a long scan."""
 
 import contextlib
+import re
 import threading
 import time
 
@@ -129,6 +131,25 @@ def test_a_statement_sees_itself_and_its_connection(observer):
     assert all(len(one) == 1 and one[0].State == "reading" for one in rows)
     assert rows[0][0].ConnectionNumber != rows[1][0].ConnectionNumber
     assert rows[0][0].StatementNumber < rows[1][0].StatementNumber
+
+
+def test_the_log_tells_of_a_scan_that_takes_long(workspace, tmp_path):
+    pause = threading.Event()
+
+    def respond(number, _):
+        pause.wait(2.6)
+        return page(contacts(number * PAGE, PAGE), f"p{number}" if number < 3 else None, total_count=3 * PAGE)
+
+    log = tmp_path / "driver.log"
+    with fake_api(respond) as server:
+        string = workspace.string(BaseURL=server.url, Logfile=str(log), Verbosity=2)
+        connection = pyodbc.connect(string, autocommit=True)
+        assert len(connection.execute("SELECT id FROM contacts").fetchall()) == 3 * PAGE
+        connection.close()
+    told = [line for line in log.read_text().splitlines() if " SQL 2 " in line]
+    first = r"statement \d+ \(contacts\): 20 of 30 rows, 2 pages, \d requests in \d+ s, \d rows/s, \d+ s left$"
+    assert re.search(first, told[0])
+    assert re.search(r"\(contacts\): 30 of 30 rows, 3 pages, 3 requests in \d+ s, \d rows/s, ended$", told[-1])
 
 
 def test_a_statement_that_fails_is_gone(workspace, observer):

@@ -76,6 +76,7 @@ package struct ColumnConverter: BitwiseCopyable, Sendable {
     /// What values that need no conversion can take.
     var plainShortcut: Shortcut {
         switch form {
+        case .bit: .bit
         case .int32: .int32
         case .int64: .int64
         case .double: .double

@@ -6,7 +6,7 @@ internal import TableModel
 /// A shortcut gives up on everything else, and the converter, which knows all the rules, delivers that.
 enum Shortcut: UInt8, BitwiseCopyable {
     case none
-    case int32, int64, double
+    case bit, int32, int64, double
     case narrowText, wideText
     case timestamp
 
@@ -28,6 +28,9 @@ enum Shortcut: UInt8, BitwiseCopyable {
         }
         switch self {
         case .none: return false
+        case .bit:
+            guard case .integer = cell.kind, cell.bits <= 1 else { return false }
+            Self.store(UInt8(truncatingIfNeeded: cell.bits), data, length)
         case .int32:
             guard case .integer = cell.kind, let value = Int32(exactly: cell.storedInteger) else {
                 return false
@@ -44,7 +47,7 @@ enum Shortcut: UInt8, BitwiseCopyable {
             guard cell.isText, text.count < capacity, let start = text.baseAddress else {
                 return false
             }
-            memcpy(data, start, text.count)
+            data.copyText(from: start, count: text.count)
             data.storeBytes(of: 0, toByteOffset: text.count, as: UInt8.self)
             length.storeBytes(of: text.count, as: Int.self)
         case .wideText:
@@ -72,6 +75,37 @@ enum Shortcut: UInt8, BitwiseCopyable {
     ) {
         data.storeBytes(of: value, as: T.self)
         length.storeBytes(of: MemoryLayout<T>.size, as: Int.self)
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    /// Copies bytes, in place where they are few: text mostly is, and a call would take longer than the copy.
+    ///
+    /// Two pieces that overlap make up every number of bytes between one and two of them.
+    @inline(__always)
+    fileprivate func copyText(from source: UnsafeRawPointer, count: Int) {
+        switch count {
+        case 16...32: copyTwo(SIMD16<UInt8>.self, from: source, count: count)
+        case 8..<16: copyTwo(UInt64.self, from: source, count: count)
+        case 4..<8: copyTwo(UInt32.self, from: source, count: count)
+        case 2..<4: copyTwo(UInt16.self, from: source, count: count)
+        default: memcpy(self, source, count)
+        }
+    }
+
+    @inline(__always)
+    private func copyTwo<Piece: BitwiseCopyable>(
+        _: Piece.Type,
+        from source: UnsafeRawPointer,
+        count: Int
+    ) {
+        let second = count &- MemoryLayout<Piece>.size
+        let (head, tail) = (
+            source.loadUnaligned(as: Piece.self),
+            source.loadUnaligned(fromByteOffset: second, as: Piece.self)
+        )
+        storeBytes(of: head, as: Piece.self)
+        storeBytes(of: tail, toByteOffset: second, as: Piece.self)
     }
 }
 

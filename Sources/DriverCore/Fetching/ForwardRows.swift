@@ -42,6 +42,15 @@ final class ForwardRows {
         return true
     }
 
+    /// Moves over rows behind the present one that lie in its page, `most` at most; nil where there are none.
+    func take(atMost most: Int) -> RowBlock? {
+        guard isOnRow, !hasRowAhead,
+            let rows = statement.takeRows(atMost: min(most, limit - rowNumber))
+        else { return nil }
+        rowNumber += rows.rowCount
+        return rows
+    }
+
     private func end() -> Bool {
         isAtEnd = true
         return false

@@ -137,6 +137,11 @@ extension Statement {
         let kept = isKept ? CopiedRows(columnCount: cursor.columns.count) : nil
         cursor.leaveRowset()
         while tally.fetched < rowset.size {
+            if let block = rows.take(atMost: rowset.size - tally.fetched) {
+                deliver(block, through: rows.rowNumber, of: rowset, through: binding, &tally)
+                if let kept { block.append(to: kept) }
+                continue
+            }
             do throws(DriverError) {
                 guard try advance(rows) else { break }
             } catch {

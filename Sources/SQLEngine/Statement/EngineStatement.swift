@@ -30,7 +30,7 @@ package final class EngineStatement: @unchecked Sendable {
     private var earlyScans: EarlyScanPlan?
     let sql: String
     /// The statement as the application wrote it.
-    let text: String
+    private let text: String
     /// The last execution was given up, and SQLite does not know of it yet.
     var owesReset = false
     let effects: StatementEffects
@@ -119,8 +119,22 @@ package final class EngineStatement: @unchecked Sendable {
         if creation != nil || earlyScans != nil { bound[index] = value }
     }
 
+    /// Moves over the rows behind the present one that need no step of SQLite's, `limit` at most, and gives them as
+    /// they lie in their page, valid until the next `step` or `reset`; the last of them is the present row then.
+    ///
+    /// Nil where the next row, if any, takes a step.
+    package func takeRows(atMost limit: Int) -> RowBlock? {
+        guard state == .running, pageRow != nil, !cancellation.isCancelled,
+            let page = execution?.page,
+            let rows = page.takeRows(atMost: limit)
+        else { return nil }
+        pageRow = page.row
+        return rows
+    }
+
     /// Moves to the next row; false after the last.
     package func step() throws(EngineError) -> Bool {
+        if takeRows(atMost: 1) != nil { return true }
         guard handle != nil else { throw EngineError(.other, "The statement is closed.") }
         guard state != .finished else { return false }
         if owesReset {

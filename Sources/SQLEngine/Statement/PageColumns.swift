@@ -10,6 +10,8 @@ struct PageColumns {
     let unread: Set<Int>
     /// What `xFilter` gets where the program is the one that was looked at.
     let plan: String
+    /// Whether the program does nothing with a row but to answer it.
+    let onlyAnswers: Bool
 
     /// Looks at the program of a statement; nil when every value must come from SQLite.
     init?(_ program: StatementProgram) {
@@ -36,6 +38,10 @@ struct PageColumns {
         self.columns = columns
         unread = Set(columns.compactMap { $0 }.filter { uses[$0] == 0 })
         plan = program[filter].text
+        // VFilter, a VColumn for each column, ResultRow, and VNext, which goes back to the first of them.
+        onlyAnswers =
+            start == filter + 1 && !columns.contains(nil)
+            && program.onlyIndex(of: "VNext") == end + 1 && program[end + 1].second == start
     }
 
     /// What stands between a cursor's row and the result: the cursor may be elsewhere, or on no row, by then.

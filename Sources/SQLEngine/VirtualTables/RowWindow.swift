@@ -16,7 +16,7 @@ struct RowWindow: ~Copyable {
     private var cells: UnsafePointer<Cell>?
     private var row = 0
     private var rowCount = 0
-    private var stride = 0
+    private(set) var stride = 0
     private(set) var isOnRow = false
     /// Rows before the present one.
     private(set) var passed = 0
@@ -88,6 +88,16 @@ struct RowWindow: ~Copyable {
         passed &+= 1
         guard row < rowCount else { return try nextBatch() }
         cells = cells?.advanced(by: stride)
+    }
+
+    /// Rows of the page behind the present one.
+    var rowsAhead: Int { isOnRow ? rowCount &- row &- 1 : 0 }
+
+    /// Moves on within the page, by no more rows than are ahead.
+    mutating func skip(_ count: Int) {
+        row &+= count
+        passed &+= count
+        cells = cells?.advanced(by: count &* stride)
     }
 
     private mutating func nextBatch() throws(SourceError) {

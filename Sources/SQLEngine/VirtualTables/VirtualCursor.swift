@@ -61,6 +61,12 @@ final class VirtualCursor {
         try window.advance()
     }
 
+    /// Moves on by rows that are in the page.
+    func skip(_ count: Int) {
+        forgetRow()
+        window.skip(count)
+    }
+
     /// Hands one column of the row to SQLite.
     @inline(__always)
     func answer(_ context: OpaquePointer?, _ column: Int) throws(SourceError) {

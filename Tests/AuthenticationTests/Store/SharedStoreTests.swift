@@ -102,7 +102,7 @@ struct SharedStoreTests {
             let first = try StoreProbe("hold", path)
             #expect(first.line() == "held")
             let second = try StoreProbe("hold", path)
-            usleep(50_000)
+            while !second.hasOpen(in: folder) { usleep(5_000) }
             for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
                 try FileManager.default.removeItem(atPath: folder + "/" + file)
             }

@@ -27,6 +27,18 @@ final class StoreProbe {
 
     var identifier: Int32 { process.processIdentifier }
 
+    /// Whether it has a file of that folder open.
+    func hasOpen(in folder: String) -> Bool {
+        let descriptors = "/proc/\(identifier)/fd"
+        let numbers = (try? FileManager.default.contentsOfDirectory(atPath: descriptors)) ?? []
+        return numbers.contains { number in
+            let file = try? FileManager.default.destinationOfSymbolicLink(
+                atPath: "\(descriptors)/\(number)"
+            )
+            return file?.contains((folder as NSString).lastPathComponent + "/") == true
+        }
+    }
+
     /// What it says next; waits for it.
     func line() -> String {
         var bytes: [UInt8] = []
