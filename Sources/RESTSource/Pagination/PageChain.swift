@@ -151,7 +151,7 @@ final class PageChain: PageSource {
 
     private func count(_ page: Page, isFirst: Bool) {
         delivered += page.outerRowCount
-        totalCount = shape.probes.totalCount(page)
+        totalCount = shape.probes.totalCount(page) ?? totalCount
         if let totalCount { learn(totalCount) }
         let progress = environment.context.progress
         let isPart = !request.subject.isEmpty
