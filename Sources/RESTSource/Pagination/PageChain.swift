@@ -28,7 +28,7 @@ final class PageChain: PageSource {
     var expectedRows: Int?
     /// Rows of all pages so far.
     private(set) var delivered = 0
-    /// What the last page said of all pages together.
+    /// What was said last of all pages together.
     private(set) var totalCount: Int?
 
     init(
