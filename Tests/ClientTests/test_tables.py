@@ -138,6 +138,12 @@ def test_a_decimal_is_taken_as_a_parameter(cursor):
     assert cursor.execute("SELECT COUNT(*) FROM companies WHERE monthly_spend > ?", Decimal("0.5")).fetchval() >= 0
 
 
+def test_companies_are_found_by_several_ids_of_their_own(cursor):
+    known = [row[0] for row in cursor.execute("SELECT company_id FROM companies LIMIT 4").fetchall()]
+    sql = "SELECT company_id FROM companies WHERE company_id IN (?, ?, ?, ?, 'nobody', ?)"
+    assert sorted(row[0] for row in cursor.execute(sql, *known, known[0])) == sorted(known)
+
+
 def test_more_parts_than_the_api_gives_are_a_warning(connection):
     cursor = connection.cursor()
     [row] = cursor.execute(

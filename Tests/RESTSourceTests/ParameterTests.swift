@@ -88,4 +88,14 @@ import Testing
         #expect(try visits.rows("page", where: [user]) == ["home"])
         #expect(api.log == ["GET /visits?user_id=u"])
     }
+
+    @Test func `each value of a list is sent where the key is a parameter`() throws {
+        let api = CannedAPI(pages: [
+            #"{"user_id":"u","page":"home"}"#, #"{"user_id":"v","page":"help"}"#,
+        ])
+        let visits = try Shop.table("visits", api)
+        let users = visits.constraint("user_id", .in, .text("u"), .text("v"))
+        #expect(try visits.rows("page", where: [users]).sorted() == ["help", "home"])
+        #expect(api.log.sorted() == ["GET /visits?user_id=u", "GET /visits?user_id=v"])
+    }
 }

@@ -31,7 +31,7 @@ final class PageChain: PageSource {
     var expectedRows: Int?
     /// Rows of all pages so far.
     private(set) var delivered = 0
-    /// What the last page said of all pages together.
+    /// What was said last of all pages together.
     private(set) var totalCount: Int?
 
     init(
@@ -166,7 +166,7 @@ final class PageChain: PageSource {
 
     private func count(_ page: Page, isFirst: Bool) {
         delivered += page.outerRowCount
-        totalCount = shape.probes.totalCount(page)
+        totalCount = shape.probes.totalCount(page) ?? totalCount
         if let totalCount { learn(totalCount) }
         let progress = environment.context.progress
         let isPart = !request.subject.isEmpty

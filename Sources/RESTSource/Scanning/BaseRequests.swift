@@ -93,14 +93,17 @@ struct BaseRequests {
                 (condition.values ?? []).map { combination + [(condition, $0)] }
             }
         }
-        return combinations.map { combination in
+        return combinations.compactMap { combination -> PageRequest? in
             var pathValues: [String: Value] = [:]
             for (condition, value) in combination {
                 let name = planner.table.columns[at: condition.column]?.column.name
                 if let name { pathValues[name] = value }
             }
             var page = prepared(pathValues: pathValues)
-            for (condition, value) in combination { page.constants[condition.column] = value }
+            for (condition, value) in combination {
+                page.constants[condition.column] = value
+                guard page.fill(value, of: condition, in: planner.table) else { return nil }
+            }
             page.subject = pathValues.sorted { $0.key < $1.key }
                 .map { "\($0.key) = \($0.value.plainText)" }.joined(separator: ", ")
             return page
@@ -111,5 +114,24 @@ struct BaseRequests {
         parameter.wantedBy.contains { name in
             planner.table.column(named: name).map(query.wanted.contains) ?? false
         }
+    }
+}
+
+extension PageRequest {
+    /// Fills the parameters that a key's column has, one value of an `IN` at a time.
+    ///
+    /// False where the API cannot be asked for that value, so that it has no row with it.
+    fileprivate mutating func fill(
+        _ value: Value,
+        of condition: Condition,
+        in table: ProfileTable
+    ) -> Bool {
+        let name = table.columns[at: condition.column]?.column.name
+        for parameter in request.parameters
+        where parameter.column == name && parameter.comparison == .equal {
+            guard let json = parameter.json([value]) else { return false }
+            draft.set(parameter.place, to: json)
+        }
+        return true
     }
 }
