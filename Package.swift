@@ -221,7 +221,8 @@ let package = Package(
         .testTarget(
             name: "DriverCoreTests",
             dependencies: [
-                "DriverCore", "DataSource", "Authentication", "TableModel", "SQLDialect", "CODBC",
+                "DriverCore", "DataSource", "Authentication", "TableModel", "SQLDialect", "Threads",
+                "CODBC",
             ]
         ),
     ],

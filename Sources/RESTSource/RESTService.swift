@@ -9,8 +9,7 @@ package final class RESTService: Sendable {
     /// One source for each table of the profile, in the profile's order.
     package let tables: [any TableSource]
     let connection: APIConnection
-    let identity: IdentityRequest?
-    let regions: [Hosts.Region]
+    let workspaces: WorkspaceLookup
 
     /// `sender` answers in place of the network, for tests.
     package init(
@@ -25,16 +24,20 @@ package final class RESTService: Sendable {
             credentials: credentials,
             sender: sender ?? TransportSender(profile: profile, options: options)
         )
+        let workspaces = WorkspaceLookup(
+            connection: connection,
+            request: profile.identity,
+            regions: profile.hosts.regions
+        )
         var made: [String: RESTTable] = [:]
         var tables: [any TableSource] = []
         for table in profile.tables {
-            let source = Self.table(table, of: profile, options, connection, &made)
+            let source = Self.table(table, of: profile, options, workspaces, &made)
             tables.append(source)
         }
         self.tables = tables
         self.connection = connection
-        identity = profile.identity
-        regions = profile.hosts.regions
+        self.workspaces = workspaces
     }
 
     /// A table with its parents made first.
@@ -44,7 +47,7 @@ package final class RESTService: Sendable {
         _ table: ProfileTable,
         of profile: Profile,
         _ options: RESTServiceOptions,
-        _ connection: APIConnection,
+        _ workspaces: WorkspaceLookup,
         _ made: inout [String: RESTTable]
     ) -> RESTTable {
         if let table = made[table.name] { return table }
@@ -52,14 +55,14 @@ package final class RESTService: Sendable {
         if let name = table.parent?.table, name != table.name,
             let declared = profile.table(named: name)
         {
-            parent = Self.table(declared, of: profile, options, connection, &made)
+            parent = Self.table(declared, of: profile, options, workspaces, &made)
         }
         let source = RESTTable(
             table,
             schema: profile.name,
             parent: parent,
             options: options,
-            connection: connection
+            workspaces: workspaces
         )
         made[table.name] = source
         return source

@@ -7,18 +7,18 @@ final class RESTTable: TableSource {
     let table: ProfileTable
     let planner: TablePlanner
     let parent: RESTTable?
-    let connection: APIConnection
+    let workspaces: WorkspaceLookup
 
     init(
         _ table: ProfileTable,
         schema: String,
         parent: RESTTable?,
         options: RESTServiceOptions,
-        connection: APIConnection
+        workspaces: WorkspaceLookup
     ) {
         self.table = table
         self.parent = parent
-        self.connection = connection
+        self.workspaces = workspaces
         self.schema = table.schema(named: schema)
         planner = TablePlanner(table, parent: parent?.planner, options: options)
     }
@@ -51,7 +51,7 @@ final class RESTTable: TableSource {
         guard !request.constraints.contains(where: \.isNeverTrue) else { return EmptyCursor() }
         let cancellation = Cancellation()
         let environment = ScanEnvironment(
-            connection: connection,
+            connection: workspaces.connection,
             context: ScanContext(
                 cancellation: cancellation,
                 progress: context.progress,

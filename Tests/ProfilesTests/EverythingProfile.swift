@@ -122,7 +122,11 @@ extension ProfileTable {
             + Paging.Style.everything.map { style in
                 ReadRequest(path: PathTemplate(parts: []), paging: Paging(style: style))
             },
-        search: SearchRequest(request: .everything, style: .everything),
+        search: SearchRequest(
+            request: .everything,
+            style: .everything,
+            partition: SearchPartition(column: "timestamp", granularity: .day)
+        ),
         lookups: [Lookup(key: ["text"], request: .everything, absent: [410])],
         parent: ParentLink(
             table: "all",

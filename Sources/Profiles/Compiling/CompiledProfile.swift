@@ -6,7 +6,7 @@ internal import CZlib
 /// first; then texts and values as `CompiledWriter` puts them: the list of sources, the profile.
 enum CompiledProfile {
     /// Raised with every change of what the bytes, or the words of the YAML, mean.
-    static let format: UInt32 = 2
+    static let format: UInt32 = 3
 
     /// Beside `profile.yaml`.
     static let fileName = "profile.compiled"

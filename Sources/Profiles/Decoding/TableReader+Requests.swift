@@ -59,10 +59,13 @@ extension TableReader {
                 report
             )
         }
+        let partition = fields.nested("partition", "A partition").flatMap {
+            self.partition($0, of: style)
+        }
         guard let request = request(fields) else { return nil }
         checkColumns(of: request, node)
         guard let style else { return nil }
-        return SearchRequest(request: request, style: style)
+        return SearchRequest(request: request, style: style, partition: partition)
     }
 
     private func request(_ fields: Fields) -> ReadRequest? {

@@ -74,10 +74,13 @@ package struct ProfileTable: Hashable, Sendable {
 package struct SearchRequest: Hashable, Sendable {
     package var request: ReadRequest
     package var style: SearchStyle
+    /// How the search can be cut into parts that are read side by side; nil where it cannot.
+    package var partition: SearchPartition?
 
-    package init(request: ReadRequest, style: SearchStyle) {
+    package init(request: ReadRequest, style: SearchStyle, partition: SearchPartition? = nil) {
         self.request = request
         self.style = style
+        self.partition = partition
     }
 }
 

@@ -30,6 +30,11 @@ struct RowFields {
         all = columns.map { .column($0) } + paths.map { .path($0.path, $0.type) }
     }
 
+    /// The columns among the fields.
+    var columns: [Int] {
+        all.compactMap { if case .column(let index) = $0 { index } else { nil } }
+    }
+
     /// Adds a value of the parent's row.
     mutating func addParentPath(_ path: JSONPath) -> Int {
         all.append(.parentPath(path, .any))

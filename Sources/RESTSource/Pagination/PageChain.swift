@@ -154,7 +154,8 @@ final class PageChain: PageSource {
         totalCount = shape.probes.totalCount(page)
         if let totalCount { learn(totalCount) }
         let progress = environment.context.progress
-        let counting = request.subject.isEmpty ? environment.counting : .rows
+        let isPart = !request.subject.isEmpty
+        let counting = isPart ? environment.counting.ofPart : environment.counting
         switch counting {
         case _ where request.isRepeated: progress.received(rows: 0)
         case .table, .rows: progress.received(rows: page.rowCount)
@@ -162,7 +163,7 @@ final class PageChain: PageSource {
         case .nothing: break
         }
         if isFirst, counting == .table, !request.isRepeated, let totalCount {
-            progress.expect(rows: min(totalCount, expectedRows ?? totalCount))
+            progress.expect(rows: min(totalCount, request.expectedRows ?? totalCount))
         }
     }
 

@@ -46,4 +46,7 @@ enum PageCounting: Sendable {
     case pages
     /// It is asked for what it says beside its rows.
     case nothing
+
+    /// The same for a part of what is read.
+    var ofPart: PageCounting { self == .table ? .rows : self }
 }

@@ -66,6 +66,7 @@ extension BaseRequests {
             )
         }
         page.isWholeTable = conditions.isEmpty && tree == nil
+        if isComplete { page.query = asked }
         return page
     }
 

@@ -21,15 +21,27 @@ struct RequestLane: Sendable {
         readers = try PageReaders(shape.shape)
     }
 
-    func chain(for request: PageRequest) -> PageChain {
+    /// The pages of one request; in an environment of their own, where one is given.
+    func chain(for request: PageRequest, in environment: ScanEnvironment? = nil) -> PageChain {
         let estimate = table.planner.estimate
         return PageChain(
             request,
             shape: shape,
             readers: readers,
-            in: environment,
+            in: environment ?? self.environment,
             learn: { total in if request.isWholeTable { estimate.learn(total) } }
         )
+    }
+
+    /// The smallest page of a request, for what it says beside its rows.
+    func probe(_ request: PageRequest) -> PageChain {
+        var request = request
+        request.pageSize = 1
+        request.expectedRows = 0
+        request.isHeldAgainstTotal = true
+        var environment = environment
+        environment.counting = .nothing
+        return chain(for: request, in: environment)
     }
 
     /// The pages of all requests, one after the other; of each request every row once, where `key` tells them apart.

@@ -51,7 +51,8 @@ struct TableScan {
     ) throws(SourceError)
         -> any PageSource
     {
-        ReadAhead(try pages(paths: paths), unless: environment.context.cancellation)
+        if let sliced = try SlicedScan(self, paths: paths) { return SlicedPages(sliced) }
+        return ReadAhead(try pages(paths: paths), unless: environment.context.cancellation)
     }
 
     /// Pages whose rows have the wanted columns, then the values at `paths` of the row.
@@ -85,15 +86,7 @@ struct TableScan {
         of base: BaseRequests,
         paths: [(path: JSONPath, type: PageShape.FieldType)]
     ) throws(SourceError) -> any PageSource {
-        let unsent = unsent(base.exact)
-        let wanted = request.wanted.count + paths.count
-        var fields = RowFields(columns: request.wanted, paths: paths)
-        var requests = base.requests
-        for index in requests.indices {
-            let chunk = requests[index].overlap(of: request)
-            requests[index].check = RowCheck(unsent + chunk, in: &fields, wanted: wanted)
-            if unsent.isEmpty, chunk.isEmpty { requests[index].expect(request.expectedRows) }
-        }
+        var (fields, requests) = checkedRequests(of: base, paths: paths)
         let key = base.rowKey(in: &fields)
         if let fallback = base.request.cap?.fallback, let first = requests.first,
             let capped = try CappedPages(
@@ -112,6 +105,23 @@ struct TableScan {
             in: environment
         )
         return lane.pages(for: requests, key: key)
+    }
+
+    /// The requests with what their rows are held against, and the fields that this takes.
+    func checkedRequests(
+        of base: BaseRequests,
+        paths: [(path: JSONPath, type: PageShape.FieldType)]
+    ) -> (RowFields, [PageRequest]) {
+        let unsent = unsent(base.exact)
+        let wanted = request.wanted.count + paths.count
+        var fields = RowFields(columns: request.wanted, paths: paths)
+        var requests = base.requests
+        for index in requests.indices {
+            let chunk = requests[index].overlap(of: request)
+            requests[index].check = RowCheck(unsent + chunk, in: &fields, wanted: wanted)
+            if unsent.isEmpty, chunk.isEmpty { requests[index].expect(request.expectedRows) }
+        }
+        return (fields, requests)
     }
 
     private var missingFilter: SourceError {

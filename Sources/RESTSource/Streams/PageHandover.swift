@@ -39,9 +39,11 @@ final class PageHandover: Sendable {
 
     // MARK: The one that wants pages
 
-    /// The next page, or nil after the last. Blocks while there is none.
+    /// The next page, or nil after the last.
+    ///
+    /// Blocks while there is none.
     func take() throws(SourceError) -> Page? {
-        try cancellation.whileWaking({ self.arrival.signal() }) { () throws(SourceError) in
+        try cancellation.whileWaking(arrival.signal) { () throws(SourceError) in
             while true {
                 guard !cancellation.isCancelled else { throw .cancelled }
                 switch state.withLock({ $0.take() }) {
@@ -66,7 +68,7 @@ final class PageHandover: Sendable {
     /// A source that does not read ahead by itself waits until somebody waits for its page.
     func mayRead(ahead: Bool) -> Bool {
         let turn = Semaphore()
-        return cancellation.whileWaking({ turn.signal() }) {
+        return cancellation.whileWaking(turn.signal) {
             while true {
                 guard !cancellation.isCancelled else { return false }
                 let answer = state.withLock { $0.mayRead(ahead: ahead, room: room, else: turn) }
@@ -96,6 +98,11 @@ final class PageHandover: Sendable {
             return state.wake()
         }
         for one in woken { one.signal() }
+    }
+
+    /// Further threads will each call `finish` or `fail` once.
+    func add(readers count: Int) {
+        state.withLock { $0.readers += count }
     }
 
     /// A thread has no more pages.

@@ -18,8 +18,10 @@ final class ReadAhead: PageSource {
     private let generation = ProcessGeneration.current
 
     /// The end of the thread comes with `cancellation`, which everything that `source` waits for must hear too.
-    init(_ source: any PageSource, unless cancellation: Cancellation) {
-        state = .here(source, isBegun: false)
+    ///
+    /// `isBegun`: the first page was read.
+    init(_ source: any PageSource, isBegun: Bool = false, unless cancellation: Cancellation) {
+        state = .here(source, isBegun: isBegun)
         self.cancellation = cancellation
     }
 

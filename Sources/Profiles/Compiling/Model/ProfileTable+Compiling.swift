@@ -37,11 +37,13 @@ extension SearchRequest: Compilable {
     init(reading reader: inout CompiledReader) throws(CompiledProfileError) {
         request = try reader.next()
         style = try reader.next()
+        partition = try reader.next()
     }
 
     func write(to writer: inout CompiledWriter) {
         writer.write(request)
         writer.write(style)
+        writer.write(partition)
     }
 }
 
