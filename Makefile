@@ -11,12 +11,12 @@ DEMO_PACKAGES := unixodbc odbcinst tzdata curl
 CLIENT_PACKAGES := iodbc libdbd-odbc-perl perl php-cli php-odbc
 TEST_PACKAGES := python3 python3-venv nginx-light squid microsocks dante-server openssl gcc chromium chromium-driver gnome-keyring libsecret-1-0 dbus-daemon $(CLIENT_PACKAGES)
 SANITIZE_PACKAGES := valgrind
-BENCH_PACKAGES := libsqliteodbc curl sqlite3 odbc-postgresql postgresql
+BENCH_PACKAGES := linux-perf libsqliteodbc curl sqlite3 odbc-postgresql postgresql
 
 # The runtime goes into the library: a machine that uses the driver has no Swift.
 RELEASE := --configuration release -Xswiftc -static-stdlib
 
-.PHONY: build demo test sanitize fuzz install uninstall bench format lint clean setup
+.PHONY: build demo test soak sanitize fuzz install uninstall bench format lint clean setup
 .DEFAULT_GOAL := build
 
 setup:
@@ -39,6 +39,10 @@ test: build
 sanitize: build
 	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES) $(SANITIZE_PACKAGES)
 	@scripts/sanitize.sh
+
+soak: build
+	@scripts/setup.sh $(DEMO_PACKAGES) $(TEST_PACKAGES)
+	@scripts/soak.sh
 
 fuzz: setup
 	@scripts/fuzz.sh

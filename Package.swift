@@ -82,7 +82,9 @@ let package = Package(
         ),
         .target(
             name: "HTTPTransport",
-            dependencies: ["DriverLog", "Processes", "Threads", "CCurl", "CDeflate"],
+            dependencies: [
+                "DriverLog", "Processes", "Threads", "CCurl", "CDeflate", "COpenSSL",
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -221,7 +223,8 @@ let package = Package(
         .testTarget(
             name: "DriverCoreTests",
             dependencies: [
-                "DriverCore", "DataSource", "Authentication", "TableModel", "SQLDialect", "CODBC",
+                "DriverCore", "DataSource", "Authentication", "TableModel", "SQLDialect", "Threads",
+                "CODBC",
             ]
         ),
     ],

@@ -18,7 +18,7 @@ export RESULTS PAGES=${PAGES:-$kept/pages}
 
 scripts/venv.sh
 # shellcheck disable=SC2086 # names of scripts have no spaces
-for name in ${BENCHMARKS:-simulator scan others latency processes memory connect odbc-layer drivers}; do
+for name in ${BENCHMARKS:-simulator scan others latency processes memory profile connect odbc-layer drivers}; do
     "Benchmarks/$name.sh"
 done
 python3 Benchmarks/report.py "$RESULTS" docs/performance.md

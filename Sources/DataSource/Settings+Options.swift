@@ -53,6 +53,8 @@ extension RESTServiceOptions {
             pageSize: settings.pageSize,
             timeout: Double(settings.timeout),
             attempts: settings.attempts,
+            maximumConcurrency: settings.maximumConcurrency,
+            rateLimitShare: settings.rateLimitShare,
             allowsLooseCriteria: settings.allowsLooseCriteria,
             security: .init(settings),
             proxy: .init(settings),

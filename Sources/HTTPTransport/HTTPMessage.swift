@@ -8,6 +8,10 @@ package struct HTTPRequest: Sendable {
     package var isRepeatable: Bool
     /// No log shows its body, nor that of its answer: tokens are handed out there.
     package var isConfidential = false
+    /// The number of this request among those of its query, from 1; 0 for one of none.
+    ///
+    /// Long scans are paced.
+    package var ordinal = 0
     /// Hears where the request is.
     package var watch: RequestWatch?
 

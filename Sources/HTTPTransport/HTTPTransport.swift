@@ -72,8 +72,6 @@ package final class HTTPTransport: Sendable {
 
 /// How much may be under way at once.
 struct TransportLimits: Sendable {
-    /// Requests in flight, all hosts together.
-    var total = 64
-    /// Requests in flight that share a rate budget.
-    var perBudget = 16
+    /// Requests in flight, all apps together.
+    var total = 1_024
 }

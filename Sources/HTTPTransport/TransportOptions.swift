@@ -9,10 +9,12 @@ package struct TransportOptions: Sendable {
     /// Whether a request that took too long counts as one that is safe to repeat.
     package var repeatsTimedOut = true
     package var log: Log
-    /// Requests with the same key share a rate budget and a queue.
+    /// Requests with the same key share a rate budget and a queue, in all processes of this machine.
     ///
-    /// The host and a name of the credential, never the credential itself. Nil: the host.
+    /// The host and a name of the credential, never the credential itself. Nil: the host, in this process alone.
     package var budgetKey: String?
+    /// What the connection may take of the budget.
+    package var allotment = Allotment()
     /// The headers that tell the rate budget; nil when the API has none.
     package var rateLimitHeaders: RateLimitHeaders?
     /// Bytes of an answer's body, decoded, beyond which it is refused as too large.

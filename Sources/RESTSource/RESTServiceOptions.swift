@@ -16,6 +16,10 @@ package struct RESTServiceOptions: Sendable {
     package var timeout: Double
     /// Attempts for requests that are safe to repeat.
     package var attempts: Int
+    /// The property `MaxConcurrency`: the most requests in flight, all scans together.
+    package var maximumConcurrency: Int
+    /// The property `RateLimitShare`: percent of the API's rate limit that the connection may use.
+    package var rateLimitShare: Int
     /// How many requests one scan keeps in flight where they do not depend on each other.
     package var concurrency: Int
     /// The property `EnableLooseCriteriaEvaluation`: the API's own matching is good enough.
@@ -35,6 +39,8 @@ package struct RESTServiceOptions: Sendable {
         pageSize: Int? = nil,
         timeout: Double = 60,
         attempts: Int = 5,
+        maximumConcurrency: Int = 64,
+        rateLimitShare: Int = 100,
         concurrency: Int = 8,
         allowsLooseCriteria: Bool = false,
         exclusiveWait: Double = 20,
@@ -48,7 +54,9 @@ package struct RESTServiceOptions: Sendable {
         self.pageSize = pageSize
         self.timeout = timeout
         self.attempts = attempts
-        self.concurrency = max(1, concurrency)
+        self.maximumConcurrency = max(1, maximumConcurrency)
+        self.rateLimitShare = rateLimitShare
+        self.concurrency = max(1, min(concurrency, maximumConcurrency))
         self.allowsLooseCriteria = allowsLooseCriteria
         self.exclusiveWait = exclusiveWait
         self.security = security

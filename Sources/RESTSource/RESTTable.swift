@@ -51,7 +51,7 @@ final class RESTTable: TableSource {
         guard !request.constraints.contains(where: \.isNeverTrue) else { return EmptyCursor() }
         let cancellation = Cancellation()
         let environment = ScanEnvironment(
-            connection: workspaces.connection,
+            connection: workspaces.connection.counting(context.progress),
             context: ScanContext(
                 cancellation: cancellation,
                 progress: context.progress,

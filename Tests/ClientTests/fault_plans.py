@@ -2,7 +2,6 @@
 
 import collections
 import contextlib
-import os
 import random
 import shutil
 import tempfile
@@ -33,7 +32,7 @@ WORKSPACES = [
     },
     {"contacts": 1, "companies": 1, "conversations": 0, "tickets": 1, "seed": 14},
 ]
-KINDS = ["transient", "transient", "transient", "any", "any"] + ["rows"] * bool(os.environ.get("FAULT_ROWS"))
+KINDS = ["transient", "transient", "transient", "any", "any"] + ["rows"]
 ROW_TABLES = ["contacts", "conversations", "tickets", "companies"]
 
 # What passes by itself, and what a request may be repeated for.
@@ -142,7 +141,7 @@ def draw(seed, database):
         return case
     case.query = statement(dice, database(workspace))
     if kind == "transient":
-        case.plan["in_a_row"] = retries - 1
+        case.plan["per_question"] = retries - 1
         faults = dice.sample(PASSING, dice.randint(1, 4))
         rules = [{**fault, "probability": round(dice.uniform(0.1, 0.6), 2)} for fault in faults]
         if dice.random() < 0.3:
@@ -321,13 +320,15 @@ class Stage:
             return f"rows came twice: {twice}\n{case}"
         lasting = before.keys() & after.keys()
         missing = lasting - count.keys()
-        if missing and not warnings:
+        # The API tells how many rows there are, and not whether a row that was read has gone since: where that
+        # cancels out a row that moved to where the scan had been, nobody can know.
+        if missing and not warnings and len(found) < len(after):
             return f"rows were left out, without a warning: {missing}\n{case}"
         for key, moment in found:
             known = {oracle.moment(rows[key]) for rows in (before, after) if key in rows}
             if key in lasting and before[key] == after[key] and moment not in known:
                 return f"{key} was changed at {moment}, not at {known}\n{case}"
-        return "left out, with a warning" if missing else "right"
+        return "left out" if missing else "right"
 
 
 def is_scroll(case, workspace):
@@ -367,7 +368,7 @@ class Tally:
     def note(self, outcome, faults=0):
         with self.lock:
             self.faults += faults
-            if outcome in ("right", "failed", "left out, with a warning"):
+            if outcome in ("right", "failed", "left out"):
                 self.counts[outcome] += 1
             else:
                 self.counts["wrong"] += 1

@@ -74,7 +74,7 @@ def refusal(faulty, sql=LISTED, **properties):
 @pytest.mark.parametrize("fault", fault_plans.PASSING + fault_plans.SLOW, ids=named)
 def test_what_passes_is_not_seen(faulty, truth, fault, place):
     """Two of three attempts go wrong, be it at the first, a middle or the last page."""
-    faulty.plan({**fault, "on": "GET /contacts", "from": place, "times": 2}, in_a_row=2)
+    faulty.plan({**fault, "on": "GET /contacts", "from": place, "times": 2}, per_question=2)
     assert scan(faulty) == truth
     # The last page need not be asked for twice where its answer came whole.
     assert faulty.met() == 2 or place == 7 and fault["fault"] in ("drip", "reset_after")

@@ -59,14 +59,17 @@ struct RequestTests {
         }
     }
 
-    @Test func `no more than sixteen requests of one budget are in flight, and all are answered`()
+    @Test
+    func `no more requests of a connection are in flight than it permits, and all are answered`()
         throws
     {
+        var options = TransportOptions()
+        options.allotment = .connection(concurrency: 16, share: 100)
         try withServer { _ in
             [.pause(milliseconds: 5), .answer(200, "x")]
         } run: { server in
             let exchanges = (0..<100).map { _ in
-                HTTPTransport.shared.start(HTTPRequest(url: server.url), options: .init())
+                HTTPTransport.shared.start(HTTPRequest(url: server.url), options: options)
             }
             for exchange in exchanges {
                 let response = try exchange.wait()

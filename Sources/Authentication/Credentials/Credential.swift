@@ -1,3 +1,4 @@
+internal import COpenSSL
 package import HTTPTransport
 
 /// What is added to a request so that the API knows who asks.
@@ -59,8 +60,12 @@ package struct Credential: Sendable {
         )
     }
 
-    /// Connections with different secrets must not share a rate budget.
+    /// Connections with different secrets must not share a rate budget; those of other processes with the same one must.
     static func name(_ scheme: String, of secret: String) -> String {
-        "\(scheme)#\(UInt(bitPattern: secret.hashValue))"
+        var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        let text = Array("apiodbc \(scheme) ".utf8) + Array(secret.utf8)
+        EVP_Digest(text, text.count, &hash, nil, EVP_sha256(), nil)
+        let digits = hash.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        return scheme + "#" + digits.joined()
     }
 }

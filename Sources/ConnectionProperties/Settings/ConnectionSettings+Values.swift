@@ -27,6 +27,10 @@ extension ConnectionSettings {
     package var timeout: Int { integer("Timeout") ?? 60 }
     /// Attempts at requests that are safe to repeat.
     package var attempts: Int { integer("Retries") ?? 5 }
+    /// The most requests in flight.
+    package var maximumConcurrency: Int { integer("MaxConcurrency") ?? 64 }
+    /// Percent of the API's rate limit that the connection may use.
+    package var rateLimitShare: Int { integer("RateLimitShare") ?? 100 }
     /// The API's own, looser matching is good enough.
     package var allowsLooseCriteria: Bool { boolean("EnableLooseCriteriaEvaluation") }
     /// The API is asked who we are while connecting.

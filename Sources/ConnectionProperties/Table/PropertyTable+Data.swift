@@ -34,15 +34,13 @@ extension PropertyTable {
             "MaxConcurrency",
             .integer(1...1_024),
             default: "64",
-            "The most requests in flight.",
-            support: .ignored
+            "The most requests in flight; the API's answers decide how many there really are."
         ),
         ConnectionProperty(
             "RateLimitShare",
             .integer(1...100),
             default: "100",
-            "Percent of the workspace's rate limit that this connection may use.",
-            support: .ignored
+            "Percent of the workspace's rate limit that this connection may use."
         ),
         ConnectionProperty(
             "Retries",

@@ -15,8 +15,16 @@ struct ConnectionPools: ~Copyable {
             login = options.login
         }
 
-        /// Most connections set none of it, and use the pool that libcurl has by itself.
+        /// Most connections set none of it, and use the connections that libcurl keeps by itself.
         static let ordinary = Identity(TransportOptions())
+
+        /// A session stands for the certificate that it was begun with, of which libcurl compares the path alone.
+        var contents: ConnectionPool.Contents {
+            ConnectionPool.Contents(
+                connections: self != .ordinary,
+                sessions: security.clientCertificate == nil
+            )
+        }
     }
 
     private struct Entry {
@@ -32,19 +40,23 @@ struct ConnectionPools: ~Copyable {
     /// Then a pool has no connection that could be used, and serves another identity.
     private static let restBeforeReuse = Duration.seconds(longestIdle + 20)
 
-    /// The pool for a transfer; nil for libcurl's own.
+    /// The pool for a transfer.
     mutating func pool(
         for identity: Identity,
         at now: Duration
-    ) throws(TransportError) -> ConnectionPool? {
-        guard identity != .ordinary else { return nil }
-        if entries[identity] == nil {
-            let pool: ConnectionPool
-            if let rested = rested(at: now) { pool = rested } else { pool = try ConnectionPool() }
-            entries[identity] = Entry(pool: pool, lastUse: now)
+    ) throws(TransportError) -> ConnectionPool {
+        if let known = entries[identity] {
+            entries[identity]?.lastUse = now
+            return known.pool
         }
-        entries[identity]?.lastUse = now
-        return entries[identity]?.pool
+        let pool: ConnectionPool
+        if let rested = rested(identity.contents, at: now) {
+            pool = rested
+        } else {
+            pool = try ConnectionPool(identity.contents)
+        }
+        entries[identity] = Entry(pool: pool, lastUse: now)
+        return pool
     }
 
     mutating func began(_ identity: Identity) { entries[identity]?.transfers += 1 }
@@ -59,9 +71,13 @@ struct ConnectionPools: ~Copyable {
     /// A pool that nobody has used for long.
     ///
     /// It is not closed: libcurl would change how the process takes SIGPIPE meanwhile.
-    private mutating func rested(at now: Duration) -> ConnectionPool? {
+    private mutating func rested(
+        _ contents: ConnectionPool.Contents,
+        at now: Duration
+    ) -> ConnectionPool? {
         let old = entries.first {
             $0.value.transfers == 0 && now - $0.value.lastUse >= Self.restBeforeReuse
+                && $0.value.pool.contents == contents
         }
         guard let old else { return nil }
         return entries.removeValue(forKey: old.key)?.pool

@@ -10,29 +10,29 @@ struct Dispatcher: ~Copyable {
         var policy: RetryPolicy
     }
 
+    /// An attempt in flight.
+    private struct Attempt {
+        let ticket: RequestQueue.Ticket
+        let transfer: Transfer
+    }
+
     private var queue: RequestQueue
     private var jobs: [Int: Job] = [:]
-    /// Transfers in flight by the address of their easy handle.
-    private var transfers: [UnsafeMutableRawPointer: (job: Int, transfer: Transfer)] = [:]
+    /// By the address of their easy handle.
+    private var attempts: [UnsafeMutableRawPointer: Attempt] = [:]
     private var lastNumber = 0
     private var pools = ConnectionPools()
 
-    init(limits: TransportLimits) {
-        queue = RequestQueue(limits: limits)
+    init(limits: TransportLimits, ledgers: any RateLedgers) {
+        queue = RequestQueue(limits: limits, ledgers: ledgers)
     }
 
     mutating func accept(_ submission: Submission) {
         lastNumber += 1
+        queue.ownClock = Clock.wall - Clock.monotonic
         if let rejection = submission.rejected { return reconsider(submission, rejection) }
-        jobs[lastNumber] = Job(
-            submission: submission,
-            policy: RetryPolicy(
-                attempts: submission.options.attempts,
-                isRepeatable: submission.request.isRepeatable,
-                repeatsTimedOut: submission.options.repeatsTimedOut
-            )
-        )
-        queue.append(lastNumber, lane: submission.lane)
+        jobs[lastNumber] = Job(submission: submission, policy: submission.retryPolicy)
+        queue.append(submission.queued(as: lastNumber))
     }
 
     /// An answer turned out to be unreadable where it was waited for: the attempt failed, though late.
@@ -41,12 +41,14 @@ struct Dispatcher: ~Copyable {
         submission.rejected = nil
         var policy = rejection.policy
         let event = RetryPolicy.Event.failed(rejection.error.code, wasSent: true)
-        switch policy.next(after: event, jitter: .random(in: 0...1)) {
+        let now = Clock.monotonic
+        switch policy.next(after: event, at: now, jitter: .random(in: 0...1)) {
         case .again(let delay) where !submission.exchange.isCancelled:
             jobs[lastNumber] = Job(submission: submission, policy: policy)
-            queue.retry(lastNumber, lane: submission.lane, due: Clock.monotonic + delay)
+            queue.append(submission.queued(as: lastNumber), due: now + delay)
         case .again, .deliver:
-            submission.exchange.finish(.failure(rejection.error))
+            let error = submission.outcomeUnknown(rejection.error, wasSent: true)
+            submission.exchange.finish(.failure(error))
         }
     }
 
@@ -54,22 +56,25 @@ struct Dispatcher: ~Copyable {
     @discardableResult
     mutating func send(through multi: borrowing MultiHandle) -> Bool {
         var hasSent = false
-        while let number = queue.next(at: Clock.monotonic) {
-            guard let job = jobs[number] else { continue }
+        while let ticket = queue.next(at: Clock.monotonic) {
+            guard let job = jobs[ticket.id] else {
+                queue.ended(ticket, at: Clock.monotonic)
+                continue
+            }
             guard !job.submission.exchange.isCancelled else {
-                jobs[number] = nil
-                queue.ended(lane: job.submission.lane, at: Clock.monotonic)
+                jobs[ticket.id] = nil
+                queue.ended(ticket, at: Clock.monotonic)
                 continue
             }
             do throws(TransportError) {
                 let transfer = try transfer(for: job)
                 try multi.add(transfer.easy)
-                transfers[transfer.easy.curl] = (number, transfer)
+                attempts[transfer.easy.curl] = Attempt(ticket: ticket, transfer: transfer)
                 pools.began(ConnectionPools.Identity(job.submission.options))
                 hasSent = true
             } catch {
-                deliver(.failure(error), of: number)
-                queue.ended(lane: job.submission.lane, at: Clock.monotonic)
+                deliver(.failure(error), of: ticket.id)
+                queue.ended(ticket, at: Clock.monotonic)
             }
         }
         return hasSent
@@ -90,25 +95,29 @@ struct Dispatcher: ~Copyable {
         _ result: CURLcode,
         in multi: borrowing MultiHandle
     ) {
-        guard let (number, transfer) = transfers.removeValue(forKey: easy) else { return }
+        guard let attempt = attempts.removeValue(forKey: easy) else { return }
+        let (ticket, transfer) = (attempt.ticket, attempt.transfer)
         multi.remove(transfer.easy)
         let outcome = transfer.outcome(result)
         transfer.log.ended(outcome)
         let now = Clock.monotonic
         pools.ended(ConnectionPools.Identity(transfer.submission.options), at: now)
-        let lane = transfer.submission.lane
-        let event = note(outcome, of: transfer, at: now)
-        queue.ended(lane: lane, at: now)
-        guard var job = jobs[number] else { return }
+        let event = note(outcome, of: attempt, at: now)
+        // Its next attempt comes into the queue first: a lane that nobody waits in is forgotten.
+        defer { queue.ended(ticket, at: now) }
+        guard var job = jobs[ticket.id] else { return }
         let policy = job.policy
-        let step = job.policy.next(after: event, jitter: .random(in: 0...1))
-        jobs[number] = job
+        let step = job.policy.next(after: event, at: now, jitter: .random(in: 0...1))
+        jobs[ticket.id] = job
         switch step {
         case .again(let delay) where !job.submission.exchange.isCancelled:
             transfer.log.willRetry(after: delay)
-            queue.retry(number, lane: lane, due: now + delay)
+            queue.retry(ticket, due: now + delay)
         case .again, .deliver:
-            deliver(outcome, of: number, policy: policy)
+            let final = outcome.mapError {
+                transfer.submission.outcomeUnknown($0, wasSent: transfer.wasSent)
+            }
+            deliver(final, of: ticket.id, policy: policy)
         }
     }
 
@@ -116,19 +125,19 @@ struct Dispatcher: ~Copyable {
     mutating func dropCancelled(from multi: borrowing MultiHandle) {
         let now = Clock.monotonic
         let given = jobs.filter { $0.value.submission.exchange.isCancelled }
-        for (easy, entry) in transfers where given[entry.job] != nil {
-            multi.remove(entry.transfer.easy)
-            entry.transfer.log.cancelled()
-            pools.ended(ConnectionPools.Identity(entry.transfer.submission.options), at: now)
-            queue.ended(lane: entry.transfer.submission.lane, at: now)
-            transfers[easy] = nil
+        for (easy, attempt) in attempts where given[attempt.ticket.id] != nil {
+            multi.remove(attempt.transfer.easy)
+            attempt.transfer.log.cancelled()
+            pools.ended(ConnectionPools.Identity(attempt.transfer.submission.options), at: now)
+            queue.ended(attempt.ticket, at: now)
+            attempts[easy] = nil
         }
         queue.removeAll(where: { given[$0] != nil }, at: now)
         for number in given.keys { jobs[number] = nil }
     }
 
     /// How long the loop may sleep unless the network or another thread wakes it.
-    var millisecondsToNext: Int32 {
+    mutating func millisecondsToNext() -> Int32 {
         let now = Clock.monotonic
         guard let opening = queue.nextOpening(after: now) else { return 60_000 }
         return Int32(clamping: min(60_000, max(0, (opening - now).milliseconds)))
@@ -148,26 +157,26 @@ struct Dispatcher: ~Copyable {
     /// Takes down what an attempt says of the rate limit; returns it as the retry policy wants it.
     private mutating func note(
         _ outcome: HTTPExchange.Outcome,
-        of transfer: Transfer,
+        of attempt: Attempt,
         at now: Duration
     ) -> RetryPolicy.Event {
         switch outcome {
         case .success(let response):
-            let reading = RateReading(
-                of: response.headers,
-                names: transfer.submission.options.rateLimitHeaders,
-                now: Clock.wall
-            )
-            let isRefusal = response.status == 429
-            queue.observe(
-                reading,
-                isRefusal: isRefusal,
-                lane: transfer.submission.lane,
-                at: now
-            )
-            return .answered(status: response.status, wait: reading.untilReset)
+            let names = attempt.transfer.submission.options.rateLimitHeaders
+            let reading = RateReading(of: response.headers, names: names)
+            queue.ownClock = Clock.wall - now
+            let wait = queue.answered(attempt.ticket, status: response.status, reading, at: now)
+            return .answered(status: response.status, wait: wait)
         case .failure(let error):
-            return .failed(error.code, wasSent: transfer.wasSent)
+            if error.code.isOverload { queue.failed(attempt.ticket, at: now) }
+            return .failed(error.code, wasSent: attempt.transfer.wasSent)
         }
+    }
+}
+
+extension TransportError.Code {
+    /// Whether fewer requests at once might have helped.
+    fileprivate var isOverload: Bool {
+        self == .timedOut || self == .connectionLost || self == .unreachable
     }
 }

@@ -13,6 +13,41 @@ struct Submission: Sendable {
         var error: TransportError
     }
 
-    /// The queue it waits in.
-    var lane: String { options.budgetKey ?? target.place }
+    /// How the queue knows it.
+    func queued(as number: Int) -> RequestQueue.Request {
+        RequestQueue.Request(
+            id: number,
+            lane: options.budgetKey ?? target.place,
+            ordinal: request.ordinal,
+            allotment: options.allotment,
+            isShared: options.budgetKey != nil && options.rateLimitHeaders != nil,
+            window: options.rateLimitHeaders?.window,
+            log: options.log
+        )
+    }
+
+    /// The error of the last attempt, which of a request that changes something says what may have become of it.
+    func outcomeUnknown(_ error: TransportError, wasSent: Bool) -> TransportError {
+        guard !request.isRepeatable, !["GET", "HEAD"].contains(request.method), wasSent else {
+            return error
+        }
+        var error = error
+        error.message +=
+            """
+            . Whether the API carried out this \(request.method) request is unknown: look at what it was to change \
+            before sending it again
+            """
+        return error
+    }
+
+    var retryPolicy: RetryPolicy {
+        // A limit that the application set says when it wants control back.
+        let patience = options.timeout * Double(options.repeatsTimedOut ? options.attempts : 1)
+        return RetryPolicy(
+            attempts: options.attempts,
+            isRepeatable: request.isRepeatable,
+            repeatsTimedOut: options.repeatsTimedOut,
+            patience: patience > 0 ? .seconds(min(patience, 1e9)) : nil
+        )
+    }
 }

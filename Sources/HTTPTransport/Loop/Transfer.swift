@@ -12,11 +12,11 @@ final class Transfer {
     /// Where libcurl writes the sentence that explains a failure.
     private let detail: UnsafeMutablePointer<CChar>
 
-    /// A transfer in libcurl's own pool of connections, or in the one given.
+    /// A transfer with the connections and TLS sessions of a pool.
     init(
         _ submission: Submission,
         attempt: Int,
-        pool: ConnectionPool?
+        pool: ConnectionPool
     ) throws(TransportError) {
         self.submission = submission
         easy = try EasyHandle()
@@ -26,7 +26,7 @@ final class Transfer {
         detail = .allocate(capacity: Int(CURL_ERROR_SIZE))
         detail.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try configure()
-        try pool?.lend(to: easy)
+        try pool.lend(to: easy)
         log.begins()
         submission.exchange.watch?.move(to: .underWay)
     }

@@ -53,7 +53,7 @@ final class TransferLoop: Sendable {
     }
 
     private func run() {
-        var dispatcher = Dispatcher(limits: limits)
+        var dispatcher = Dispatcher(limits: limits, ledgers: MachineLedgers())
         while !isEnding.load(ordering: .acquiring) {
             for submission in takeSubmissions() { dispatcher.accept(submission) }
             if hasCancelled.exchange(false, ordering: .acquiringAndReleasing) {
@@ -64,7 +64,7 @@ final class TransferLoop: Sendable {
             while let ended = multi.nextEnded() {
                 dispatcher.finish(ended.easy, ended.result, in: multi)
             }
-            let wait = dispatcher.send(through: multi) ? 0 : dispatcher.millisecondsToNext
+            let wait = dispatcher.send(through: multi) ? 0 : dispatcher.millisecondsToNext()
             multi.poll(milliseconds: wait)
         }
         parked.signal()

@@ -19,8 +19,8 @@ struct FaultPlan {
     /// Seconds by which the server's clock is wrong.
     let clockSkew: Int
     private var rules: [FaultRule]
-    /// The most faults that one question meets before it is answered; nil for any number.
-    private let inARow: Int?
+    /// The most faults that one question meets, however often it is asked; nil for any number.
+    private let perQuestion: Int?
     private var met: [Question: Int] = [:]
     private let seed: UInt64
     private var rolls: UInt64 = 0
@@ -30,13 +30,13 @@ struct FaultPlan {
     private init() {
         clockSkew = 0
         rules = []
-        inARow = nil
+        perQuestion = nil
         seed = 0
     }
 
     init(_ words: JSONValue) throws(APIError) {
         seed = Mixing.mix(UInt64(truncatingIfNeeded: words["seed"]?.integer ?? 1))
-        inARow = words["in_a_row"]?.integer
+        perQuestion = words["per_question"]?.integer
         clockSkew = words["clock_skew"]?.integer ?? 0
         var rules: [FaultRule] = []
         for rule in words["rules"]?.list ?? [] { rules.append(try FaultRule(rule)) }
@@ -69,12 +69,12 @@ struct FaultPlan {
     }
 
     private func permits(_ request: APIRequest) -> Bool {
-        inARow.map { met[question(request), default: 0] < $0 } ?? true
+        perQuestion.map { met[question(request), default: 0] < $0 } ?? true
     }
 
     private mutating func note(_ request: APIRequest, isFaulty: Bool) {
-        guard inARow != nil else { return }
-        met[question(request)] = isFaulty ? met[question(request), default: 0] + 1 : nil
+        guard perQuestion != nil, isFaulty else { return }
+        met[question(request), default: 0] += 1
     }
 
     private func question(_ request: APIRequest) -> Question {

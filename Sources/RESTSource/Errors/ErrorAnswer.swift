@@ -83,7 +83,11 @@ struct ErrorAnswer {
             "The credential lacks a permission for this"
         case 401: "Check the key or token of the connection"
         case 403: "The credential lacks a permission for this"
-        case 429: "Try again later, or use fewer connections"
+        case 429:
+            """
+            Other requests use up the API's rate limit, and this one was refused for as long as Timeout and Retries \
+            let it wait; try again later, or give other connections less of the limit (RateLimitShare)
+            """
         default: nil
         }
     }

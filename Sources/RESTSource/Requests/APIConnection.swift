@@ -9,6 +9,8 @@ struct APIConnection: Sendable {
     let errors: ErrorShape
     let sender: any RequestSender
     let credentials: any CredentialSource
+    /// The query whose requests these are; nil for requests of none.
+    var progress: ScanProgress?
     private let headers: [(name: String, value: String)]
 
     init(
@@ -26,6 +28,13 @@ struct APIConnection: Sendable {
             headers.append((version.header, options.apiVersion ?? version.standard))
         }
         self.headers = headers
+    }
+
+    /// The same for the requests of one query, of which long ones are paced.
+    func counting(_ progress: ScanProgress) -> APIConnection {
+        var connection = self
+        connection.progress = progress
+        return connection
     }
 
     /// Sends a request without waiting for its answer; what is wrong, `APICall.answer` throws.
@@ -86,6 +95,7 @@ struct APIConnection: Sendable {
             request.body = JSONWriter.bytes(of: body)
         }
         try request.add(credential)
+        request.ordinal = progress?.reading.requests ?? 0
         return request
     }
 

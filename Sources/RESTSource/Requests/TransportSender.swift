@@ -13,8 +13,18 @@ struct TransportSender: RequestSender {
         if let names = profile.rateLimit, let limit = names.limit,
             let remaining = names.remaining, let reset = names.reset
         {
-            transport.readRate(limit: limit, remaining: remaining, reset: reset)
+            transport.readRate(
+                limit: limit,
+                remaining: remaining,
+                reset: reset,
+                retryAfter: names.retryAfter,
+                window: names.window
+            )
         }
+        transport.allotment = .connection(
+            concurrency: options.maximumConcurrency,
+            share: options.rateLimitShare
+        )
         self.options = transport
         limit = options.limit
     }

@@ -1,6 +1,7 @@
-import Foundation
+import Glibc
 import TableModel
 import Testing
+import Threads
 
 @testable import DriverCore
 
@@ -226,7 +227,7 @@ import Testing
         let fixture = try fixture([procedure])
         let statement = fixture.statement
         // Not a task: those may have no thread left while this one waits.
-        Thread.detachNewThread {
+        _ = WorkerThreads.current.run {
             while procedure.calls.isEmpty { usleep(1_000) }
             statement.cancel()
         }

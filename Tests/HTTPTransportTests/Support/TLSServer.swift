@@ -2,7 +2,7 @@ import Foundation
 
 /// nginx on a loopback port, with TLS, HTTP/2 and a certificate that it signed itself.
 ///
-/// It answers every request with the protocol and the number of the connection.
+/// It answers every request with the protocol, the number of the connection, and `r` where its TLS session is an old one.
 final class TLSServer {
     static let isInstalled = ["/usr/sbin/nginx", "/usr/bin/openssl"]
         .allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
@@ -15,8 +15,14 @@ final class TLSServer {
     /// - Parameters:
     ///   - name: What the certificate is for, such as `IP:127.0.0.1`.
     ///   - protocols: As nginx's `ssl_protocols` wants them.
+    ///   - isPlain: Whether it has no HTTP/2, of which its variables tell less, and closes each connection after an
+    ///     answer.
     /// - Throws: When a program or a file is missing.
-    init(name: String, protocols: String = "TLSv1.2 TLSv1.3") throws {
+    init(
+        name: String,
+        protocols: String = "TLSv1.2 TLSv1.3",
+        isPlain: Bool = false
+    ) throws {
         folder = FileManager.default.temporaryDirectory.path + "/tls-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         certificate = folder + "/certificate.pem"
@@ -41,10 +47,11 @@ final class TLSServer {
                 fastcgi_temp_path \(folder)/fastcgi; uwsgi_temp_path \(folder)/uwsgi;
                 scgi_temp_path \(folder)/scgi;
                 server {
-                    listen 127.0.0.1:\(port) ssl http2;
+                    listen 127.0.0.1:\(port) ssl\(isPlain ? "" : " http2");
                     ssl_certificate certificate.pem; ssl_certificate_key key.pem;
-                    ssl_protocols \(protocols); ssl_ciphers ALL:@SECLEVEL=0;
-                    location / { return 200 "$server_protocol $connection"; }
+                    ssl_protocols \(protocols); ssl_session_cache shared:a:1m;
+                    keepalive_timeout \(isPlain ? 0 : 60); ssl_ciphers ALL:@SECLEVEL=0;
+                    location / { return 200 "$server_protocol $connection $ssl_session_reused"; }
                 }
             }
             """
