@@ -35,11 +35,12 @@ final class Listener: @unchecked Sendable {
 
     /// Resets all connections, and refuses new ones for a while.
     func close(for time: TimeAmount) {
-        for connection in connections.values { connection.reset() }
         guard let channel, let port = channel.localAddress?.port else { return }
         self.channel = nil
-        channel.close(promise: nil)
-        reopen(port, in: time, on: channel.eventLoop)
+        channel.close().whenComplete { _ in
+            for connection in self.connections.values { connection.reset() }
+            self.reopen(port, in: time, on: channel.eventLoop)
+        }
     }
 
     private func reopen(_ port: Int, in time: TimeAmount, on loop: any EventLoop) {

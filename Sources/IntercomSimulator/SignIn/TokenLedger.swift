@@ -68,7 +68,10 @@ struct TokenLedger {
             }
             return nil
         }
-        guard entry.refusal == nil else { return nil }
+        // A token that has merely ended is what renewing is for.
+        guard entry.refusal == nil || entry.refusal?.code == APIError.tokenExpired.code else {
+            return nil
+        }
         if spending { entries[place].isRefreshSpent = true }
         return entry
     }

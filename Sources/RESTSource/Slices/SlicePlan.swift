@@ -50,8 +50,11 @@ struct SlicePlan {
         remainingRows = max(0, remainingRows - rows)
     }
 
+    /// The most rows of a slice that was cut: the keys of all its rows are kept while it is read.
+    static let mostRows = 50_000
+
     /// The rows that a slice should have now.
-    private var goal: Int { max(leastRows, remainingRows / (2 * width)) }
+    private var goal: Int { min(max(leastRows, remainingRows / (2 * width)), Self.mostRows) }
 
     /// What to do with a slice of so many rows, the first of which lie in the granules up to `last`.
     ///

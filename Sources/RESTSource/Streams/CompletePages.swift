@@ -10,7 +10,7 @@ final class CompletePages: PageSource {
     private let lane: RequestLane
     private var request: PageRequest
     private var chain: PageChain
-    private var seen: Set<RowKey.Digest> = []
+    private var seen = MetRows()
     /// The keys of rows that were given elsewhere.
     private let excluded: Set<RowKey.Digest>
     /// Of the reading under way.
@@ -39,7 +39,7 @@ final class CompletePages: PageSource {
     var rowCount: Int { seen.count }
 
     /// Their keys.
-    var keys: Set<RowKey.Digest> { seen }
+    var keys: Set<RowKey.Digest> { seen.keys }
 
     /// No page is fetched ahead once so many rows were read; nil for no such number.
     var expectedRows: Int? {
@@ -81,9 +81,9 @@ final class CompletePages: PageSource {
         chain.totalCount.map { max(0, $0 - seen.count) } ?? 0
     }
 
-    /// A single page has all its rows from the same moment.
+    /// A single page has all its rows from the same moment, and only who remembers all rows can read them again.
     private var isWorthRepeating: Bool {
-        missing > 0 && pageCount > 1 && !request.isRepeated && !isCutOff
+        missing > 0 && pageCount > 1 && !request.isRepeated && !isCutOff && !seen.hasForgotten
     }
 
     /// The API says that it has more rows than this request gives.
@@ -104,7 +104,7 @@ final class CompletePages: PageSource {
         isNew.reserveCapacity(batch.rowCount)
         for row in 0..<batch.rowCount {
             let digest = key.digest(of: row, in: batch)
-            isNew.append(seen.insert(digest).inserted && !excluded.contains(digest))
+            isNew.append(seen.insert(digest) && !excluded.contains(digest))
         }
         if isNew.contains(false) { page.isRow = { _, row in isNew[row] } }
     }
