@@ -34,6 +34,11 @@ since() { awk -v a="$1" -v b="$EPOCHREALTIME" 'BEGIN { print b - a }'; }
 section() {
     printf '\n== %s\n' "$1"
     printf 'section\t%s\n' "$1" >>"$results"
+    local load
+    read -r load _ </proc/loadavg
+    if awk -v load="$load" -v cores="$(nproc)" 'BEGIN { exit !(load > cores) }'; then
+        note "The machine was busy with other work: its load was $load on $(nproc) cores, so that times by the clock, and goals that are judged by them, say little here."
+    fi
 }
 
 # fact NAME VALUE [UNIT]: a figure without a goal.

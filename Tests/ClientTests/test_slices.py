@@ -63,6 +63,15 @@ def test_slices_have_every_row_once(large, table, condition):
     assert len(requests) <= pages * 1.5 + 10
 
 
+@pytest.mark.parametrize("table", ["contacts", "conversations"])
+def test_a_scan_of_all_columns_is_cut(large, table):
+    """Some of the columns are told by a lookup alone: no row of a list or a search has them."""
+    whole, few = large.ask(f"SELECT * FROM {table}", Pagesize=150)
+    cut, many = large.ask(f"SELECT * FROM {table}", **PAGE)
+    assert any(map(has_bounds, many)) and not any(map(has_bounds, few))
+    assert sorted(cut, key=str) == sorted(whole, key=str)
+
+
 def test_fewer_rows_are_not_cut(large):
     count = large.plain.execute("SELECT COUNT(*) FROM contacts").fetchone()[0]
     requests = same(large, "SELECT id FROM contacts", Pagesize=150)

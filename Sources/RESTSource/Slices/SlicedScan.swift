@@ -86,10 +86,13 @@ struct SlicedScan: Sendable {
 }
 
 extension RESTTable {
-    /// Whether rows have all these columns, whichever of the requests they come from.
+    /// Whether rows have the same of these columns, whichever of the requests they come from.
+    ///
+    /// A column that none of the requests gives is null in all rows.
     fileprivate func gives(_ columns: [Int], by requests: [ProfileColumn.Access]) -> Bool {
         columns.allSatisfy { index in
-            table.columns[at: index]?.availability.isSuperset(of: requests) == true
+            guard let availability = table.columns[at: index]?.availability else { return false }
+            return availability.isSuperset(of: requests) || availability.isDisjoint(with: requests)
         }
     }
 }
