@@ -6,6 +6,8 @@ package struct HTTPRequest: Sendable {
     package var body: [UInt8]?
     /// Sending it twice does no harm: it may be tried again after a fault.
     package var isRepeatable: Bool
+    /// Taking too long is a fault after which it may be tried again; otherwise whoever sent it decides.
+    package var repeatsTimedOut = true
     /// No log shows its body, nor that of its answer: tokens are handed out there.
     package var isConfidential = false
     /// The number of this request among those of its query, from 1; 0 for one of none.

@@ -130,8 +130,9 @@ def test_a_planted_leak_is_found_in_every_form(odd, tmp_path):
 def test_a_server_may_send_the_token_back_in_any_way(folder, answer, name):
     secrets = {name: folder.markers.make(name)}
     with echo_api(answer) as api:
-        shown = folder.everything(folder.string(BaseURL=api.url, **secrets), ASKING)
-        opened = folder.everything(folder.string(BaseURL=api.url, ConnectOnOpen="true", **secrets), [])
+        # An answer that says to wait is waited for, up to the time-out.
+        shown = folder.everything(folder.string(BaseURL=api.url, Timeout=1, **secrets), ASKING)
+        opened = folder.everything(folder.string(BaseURL=api.url, Timeout=1, ConnectOnOpen="true", **secrets), [])
     assert any(secrets[name] in request for request in api.seen), "the server got the token"
     assert any(what == "diagnostics" and values[0] for what, *values in shown + opened) or answer == "rows"
     assert "<redacted>" in folder.logged()
@@ -236,7 +237,7 @@ def test_programs_show_no_secret(folder):
     string = folder.string(APIKey=key, OAuthClientSecret=secret, AuthScheme="APIKEY")
     (folder.path / "odbc.ini").write_text(
         f"[Marked]\nDriver = {LIBRARY}\nProfile = Intercom\nAPIKey = {key}\nBaseURL = {folder.workspace.url}\n"
-        f"Logfile = {folder.path}/logs/dsn.log\nVerbosity = 5\nRetries = 1\n"
+        f"Logfile = {folder.path}/logs/dsn.log\nVerbosity = 5\nRetries = 1\nTimeout = 5\n"
     )
     folder.environment["ODBCINI"] = str(folder.path / "odbc.ini")
     sql = "SELECT * FROM contacts\nSELECT * FROM sys_connection_props\nhelp\nSELECT nme FROM contacts\n"

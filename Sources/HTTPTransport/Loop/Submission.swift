@@ -46,7 +46,7 @@ struct Submission: Sendable {
         return RetryPolicy(
             attempts: options.attempts,
             isRepeatable: request.isRepeatable,
-            repeatsTimedOut: options.repeatsTimedOut,
+            repeatsTimedOut: options.repeatsTimedOut && request.repeatsTimedOut,
             patience: patience > 0 ? .seconds(min(patience, 1e9)) : nil
         )
     }

@@ -112,7 +112,7 @@ final class Transfer {
         try easy.set(CURLOPT_USERAGENT, "apiodbc")
         try easy.set(CURLOPT_TIMEOUT_MS, options.timeoutMilliseconds)
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeoutMilliseconds)
-        try easy.set(CURLOPT_BUFFERSIZE, 256 << 10)
+        try easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
         try easy.closeSocketsOnExec()
         try configureConnection()
         try configureMethod()

@@ -121,8 +121,11 @@ final class PageChain: PageSource {
 
     private func call(at position: PageWalk.Position) -> APICall {
         environment.context.progress.sentRequest()
+        var draft = request.draft(at: position)
+        // It is sent again for a smaller page.
+        draft.repeatsTimedOut = !walk.isResizable(at: position)
         return environment.connection.call(
-            request.draft(at: position),
+            draft,
             label: request.label,
             isRepeatable: walk.isRepeatable(position),
             unless: environment.context.cancellation,
@@ -134,13 +137,15 @@ final class PageChain: PageSource {
     private func answer(to asked: Asked) throws(SourceError) -> HTTPResponse {
         var asked = asked
         var refusals = 0
+        var tries = 1
         while true {
             let outcome = Result { () throws(SourceError) in try asked.call.answer() }
-            if outcome.isTooSlow, walk.isResizable(at: asked.position), self.asked.isEmpty,
-                let smaller = sizes.smaller()
-            {
-                request.pageSize = smaller
-                walk.pageSize = smaller
+            if outcome.isTooSlow, tries < mostTries, walk.isResizable(at: asked.position) {
+                tries += 1
+                if let smaller = sizes.smaller() {
+                    request.pageSize = smaller
+                    walk.pageSize = smaller
+                }
             } else if isHeldByAnother(outcome), refusals < Self.mostRefusals {
                 refusals += 1
                 try environment.pause()
@@ -153,6 +158,14 @@ final class PageChain: PageSource {
     }
 
     private static let mostRefusals = 3
+
+    /// How often a page is asked for that does not arrive in time.
+    ///
+    /// What took longer than the application allows is not asked for again.
+    private var mostTries: Int {
+        let options = environment.options
+        return options.limit.isShorter(than: options.timeout) ? 1 : options.attempts
+    }
 
     /// A walk that only one program may have under way is refused until the other one has ended or
     /// expired.

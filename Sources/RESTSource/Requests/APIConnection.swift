@@ -90,6 +90,7 @@ struct APIConnection: Sendable {
             headers: headers,
             isRepeatable: isRepeatable
         )
+        request.repeatsTimedOut = draft.repeatsTimedOut
         if let body = draft.body {
             request.headers.append(("Content-Type", "application/json"))
             request.body = JSONWriter.bytes(of: body)

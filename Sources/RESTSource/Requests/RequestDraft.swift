@@ -12,6 +12,8 @@ struct RequestDraft: Hashable, Sendable {
     var page: String?
     /// `GET /contacts/{contact_id}`: the request in plans and messages, without values.
     let summary: String
+    /// Whether it may be sent again as it is when it takes too long.
+    var repeatsTimedOut = true
 
     struct Parameter: Hashable, Sendable {
         var name: String

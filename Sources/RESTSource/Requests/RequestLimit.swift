@@ -15,11 +15,16 @@ package final class RequestLimit: Sendable {
         set { current.store(newValue, ordering: .relaxed) }
     }
 
-    func applied(to options: TransportOptions) -> TransportOptions {
+    /// Whether this, rather than a time-out in seconds, ends a request first.
+    func isShorter(than timeout: Double) -> Bool {
         let seconds = Double(seconds)
-        guard seconds > 0, options.timeout == 0 || seconds < options.timeout else { return options }
+        return seconds > 0 && (timeout == 0 || seconds < timeout)
+    }
+
+    func applied(to options: TransportOptions) -> TransportOptions {
+        guard isShorter(than: options.timeout) else { return options }
         var limited = options
-        limited.timeout = seconds
+        limited.timeout = Double(seconds)
         limited.repeatsTimedOut = false
         return limited
     }

@@ -23,6 +23,9 @@ final class SliceRun: Sendable {
     private let firstMoments: [Int64?]
     /// How many rows the API had at the beginning.
     let total: Int
+    /// Each thread holds a page, and has one on the way: more would hold more than a scan may.
+    private static let mostThreads = 48
+
     private let state: Mutex<State>
     private let cancellation: Cancellation
 
@@ -51,7 +54,7 @@ final class SliceRun: Sendable {
                 handover.finish()
                 return
             }
-            let width = environment.concurrency
+            let width = min(environment.concurrency, Self.mostThreads)
             state.withLock { state in
                 let rows = max(0, survey.rows - excluded.count)
                 state.plan = SlicePlan(rows: rows, pageSize: scan.pageSize, width: width)
