@@ -109,4 +109,12 @@ import Testing
         #expect(error?.code == .serverFailed)
         #expect(api.log.count == 1 + PageSizes.mostSteps)
     }
+
+    @Test func `no page is asked for more often than is allowed`() throws {
+        let api = CannedAPI { _ in (504, "") }
+        let options = RESTServiceOptions(attempts: 1)
+        let people = try Shop.table("people", api, options: options)
+        #expect(throws: SourceError.self) { try people.rows("id") }
+        #expect(api.log.count == 1)
+    }
 }

@@ -140,12 +140,10 @@ final class PageChain: PageSource {
         var tries = 1
         while true {
             let outcome = Result { () throws(SourceError) in try asked.call.answer() }
-            if outcome.isTooSlow, tries < mostTries, walk.isResizable(at: asked.position) {
+            if outcome.isTooSlow, tries < mostTries, walk.isResizable(at: asked.position),
+                makeSmaller() || outcome.isFailure
+            {
                 tries += 1
-                if let smaller = sizes.smaller() {
-                    request.pageSize = smaller
-                    walk.pageSize = smaller
-                }
             } else if isHeldByAnother(outcome), refusals < Self.mostRefusals {
                 refusals += 1
                 try environment.pause()
@@ -155,6 +153,14 @@ final class PageChain: PageSource {
             }
             asked.call = call(at: asked.position)
         }
+    }
+
+    /// Has pages be asked for in half the size; false where that is too small.
+    private func makeSmaller() -> Bool {
+        guard let smaller = sizes.smaller() else { return false }
+        request.pageSize = smaller
+        walk.pageSize = smaller
+        return true
     }
 
     private static let mostRefusals = 3
@@ -241,6 +247,9 @@ extension Paging {
 }
 
 extension Result<HTTPResponse, SourceError> {
+    /// Whether there was no answer at all.
+    fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
+
     /// Whether there was no answer in time, be it that the server says so.
     fileprivate var isTooSlow: Bool {
         switch self {
