@@ -63,7 +63,7 @@ extension OAuthSession {
 extension APIAccess {
     /// The request that tells whose token it is.
     func request(_ identity: IdentityRequest, token: String) -> HTTPRequest {
-        var headers = profile.headers.map { (name: $0.name, value: $0.value.headerText) }
+        var headers = profile.headers.map { (name: $0.name, value: $0.value.plainText) }
         if let version = profile.version {
             headers.append((version.header, apiVersion ?? version.standard))
         }
@@ -89,18 +89,5 @@ extension TokenRefusal {
             so that nobody knows whose it is; nothing was stored
             """
         )
-    }
-}
-
-extension Literal {
-    /// How it reads in a header.
-    fileprivate var headerText: String {
-        switch self {
-        case .null: ""
-        case .boolean(let value): value ? "true" : "false"
-        case .integer(let value): String(value)
-        case .real(let value): String(value)
-        case .text(let value): value
-        }
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 
 /// Where tokens are kept when nobody says where.
 struct StandardPlace: Hashable {
@@ -10,10 +11,10 @@ struct StandardPlace: Hashable {
     ///
     /// A relative `XDG_CONFIG_HOME` does not count, as the XDG Base Directory Specification has it.
     static func current() throws(AuthenticationError) -> StandardPlace {
-        if let settings = environment("XDG_CONFIG_HOME"), settings.hasPrefix("/") {
+        if let settings = UserEnvironment["XDG_CONFIG_HOME"], settings.hasPrefix("/") {
             return StandardPlace(folder: settings + "/apiodbc")
         }
-        guard let home = environment("HOME") ?? homeOfUser(), home.hasPrefix("/") else {
+        guard let home = UserEnvironment.home, home.hasPrefix("/") else {
             throw AuthenticationError(
                 .store,
                 """
@@ -33,19 +34,6 @@ struct StandardPlace: Hashable {
         }
         defer { free(current) }
         return String(cString: current) + "/" + path
-    }
-
-    private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private static func homeOfUser() -> String? {
-        var entry = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        var buffer = [CChar](repeating: 0, count: 16_384)
-        let code = getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found)
-        guard code == 0, let home = found?.pointee.pw_dir else { return nil }
-        return String(cString: home)
     }
 }
 

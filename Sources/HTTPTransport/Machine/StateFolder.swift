@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// The folder in which this user's processes leave each other word; nothing in it is worth keeping.
 struct StateFolder: Hashable, Sendable {
@@ -40,12 +41,12 @@ struct StateFolder: Hashable, Sendable {
 
     private static var candidates: [String] {
         var folders: [String] = []
-        if let caches = environment("XDG_CACHE_HOME") {
+        if let caches = UserEnvironment["XDG_CACHE_HOME"] {
             folders.append(caches)
-        } else if let home = environment("HOME") ?? homeOfUser() {
+        } else if let home = UserEnvironment.home {
             folders.append(home + "/.cache")
         }
-        if let session = environment("XDG_RUNTIME_DIR") { folders.append(session) }
+        if let session = UserEnvironment["XDG_RUNTIME_DIR"] { folders.append(session) }
         return folders.filter { $0.hasPrefix("/") }.map { $0 + "/apiodbc" }
     }
 
@@ -72,19 +73,6 @@ struct StateFolder: Hashable, Sendable {
         else { return }
         make(String(path[..<slash]))
         mkdir(path, 0o700)
-    }
-
-    private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private static func homeOfUser() -> String? {
-        var entry = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        var buffer = [CChar](repeating: 0, count: 16_384)
-        let code = getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found)
-        guard code == 0, let home = found?.pointee.pw_dir else { return nil }
-        return String(cString: home)
     }
 }
 

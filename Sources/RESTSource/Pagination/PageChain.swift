@@ -128,8 +128,7 @@ final class PageChain: PageSource {
             draft,
             label: request.label,
             isRepeatable: walk.isRepeatable(position),
-            unless: environment.context.cancellation,
-            countedBy: environment.context.progress
+            unless: environment.context.cancellation
         )
     }
 

@@ -17,7 +17,6 @@ final class APICall {
     private let isRepeatable: Bool
     private let connection: APIConnection
     private let cancellation: Cancellation
-    private let progress: ScanProgress?
     private var course: RequestCourse
     private var state: Result<Sent, SourceError>
 
@@ -27,15 +26,13 @@ final class APICall {
         label: String,
         isRepeatable: Bool,
         over connection: APIConnection,
-        unless cancellation: Cancellation,
-        countedBy progress: ScanProgress? = nil
+        unless cancellation: Cancellation
     ) {
         self.draft = draft
         self.label = label
         self.isRepeatable = isRepeatable
         self.connection = connection
         self.cancellation = cancellation
-        self.progress = progress
         course = RequestCourse(label: label, errors: connection.errors)
         state = .failure(SourceError(.other, "\(label) was not sent"))
         do throws(SourceError) {
@@ -94,7 +91,7 @@ final class APICall {
 
     private func start(_ request: HTTPRequest, as credential: Credential) {
         var request = request
-        request.watch = progress.map(RequestWatch.init(counting:))
+        request.watch = connection.progress.map(RequestWatch.init(counting:))
         let pending = connection.sender.start(request, as: credential)
         state = .success(Sent(request: request, credential: credential, pending: pending))
     }

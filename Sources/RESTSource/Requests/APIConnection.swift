@@ -30,7 +30,7 @@ struct APIConnection: Sendable {
         self.headers = headers
     }
 
-    /// The same for the requests of one query, of which long ones are paced.
+    /// The same for the requests of one query: long ones are paced, and `progress` learns which of them wait.
     func counting(_ progress: ScanProgress) -> APIConnection {
         var connection = self
         connection.progress = progress
@@ -39,22 +39,19 @@ struct APIConnection: Sendable {
 
     /// Sends a request without waiting for its answer; what is wrong, `APICall.answer` throws.
     ///
-    /// Waits only where there is no credential yet. `label` names the request in messages; `progress` learns
-    /// whether it waits for the rate limit.
+    /// Waits only where there is no credential yet. `label` names the request in messages.
     func call(
         _ draft: RequestDraft,
         label: String,
         isRepeatable: Bool = true,
-        unless cancellation: Cancellation,
-        countedBy progress: ScanProgress? = nil
+        unless cancellation: Cancellation
     ) -> APICall {
         APICall(
             draft,
             label: label,
             isRepeatable: isRepeatable,
             over: self,
-            unless: cancellation,
-            countedBy: progress
+            unless: cancellation
         )
     }
 
